@@ -1,0 +1,107 @@
+#include "common/disk/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace candour {
+namespace fs = std::filesystem;
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  explicit operator bool() const { return fd_ >= 0; }
+  int get() const { return fd_; }
+  /// A full disk may only be told at close.
+  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+  int fd_;
+};
+
+std::string reason() { return std::strerror(errno); }
+
+tl::unexpected<Failure> cannot(std::string_view verb, const fs::path& path) {
+  return fail(ExitCode::failed, fmt::format("Cannot {} {}: {}.", verb, path.string(), reason()));
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const fs::path& path, std::size_t most) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) return cannot("read", path);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return cannot("read", path);
+  if (S_ISDIR(status.st_mode)) {
+    return fail(ExitCode::failed, fmt::format("Cannot read {}: it is a folder.", path.string()));
+  }
+  std::string bytes;
+  char block[65536];
+  for (;;) {
+    const auto got = ::read(file.get(), block, sizeof block);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return cannot("read", path);
+    if (got == 0) return bytes;
+    bytes.append(block, static_cast<std::size_t>(got));
+    if (bytes.size() > most) {
+      return fail(ExitCode::bad_input, fmt::format("{} is larger than {} bytes; that is more than it can be.",
+                                                   path.string(), most));
+    }
+  }
+}
+
+Done write_file(const fs::path& path, std::string_view bytes, Readers readers) {
+  std::string beside = path.string() + ".XXXXXX";
+  Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
+  if (!file) return cannot("write", path);
+  const auto give_up = [&] {
+    auto failure = cannot("write", path);
+    ::unlink(beside.c_str());
+    return failure;
+  };
+  if (readers == Readers::everybody && ::fchmod(file.get(), 0644) != 0) return give_up();
+  if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) return give_up();
+  if (::rename(beside.c_str(), path.c_str()) != 0) return give_up();
+  return sync_folder(path.has_parent_path() ? path.parent_path() : fs::path("."));
+}
+
+Done overwrite_in_place(const fs::path& path, std::string_view bytes) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!file) return cannot("write", path);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return cannot("write", path);
+  if (status.st_size != static_cast<off_t>(bytes.size())) {
+    return fail(ExitCode::bad_input, fmt::format("{} is not {} bytes long, so it was left alone.", path.string(),
+                                                 bytes.size()));
+  }
+  if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) return cannot("write", path);
+  return {};
+}
+
+Done sync_folder(const fs::path& folder) {
+  const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!open || ::fsync(open.get()) != 0) return cannot("sync", folder);
+  return {};
+}
+
+}  // namespace candour

@@ -1,0 +1,26 @@
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "common/failure/failure.hpp"
+
+namespace candour {
+
+/// The whole file. Fails with one sentence when it cannot be read or is larger than `most` bytes.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t most);
+
+/// Writes `bytes` beside `path`, syncs, renames over it and syncs the folder: afterwards there is the old file or the new
+/// one, never half of either. The file is readable by its owner only unless `shared`.
+enum class Readers { owner, everybody };
+Done write_file(const std::filesystem::path& path, std::string_view bytes, Readers readers = Readers::owner);
+
+/// Overwrites the bytes of an existing file in place and syncs: for key files, whose old bytes must not stay behind in
+/// another block. The file keeps its length; `bytes` must have exactly that length.
+Done overwrite_in_place(const std::filesystem::path& path, std::string_view bytes);
+
+/// Syncs a folder, so that names made in it survive a power cut.
+Done sync_folder(const std::filesystem::path& folder);
+
+}  // namespace candour

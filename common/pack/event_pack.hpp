@@ -1,0 +1,126 @@
+#pragma once
+#include <compare>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace candour {
+
+/// A calendar date as an agency wrote it; `uncertain` is Chronolator's leading "?".
+struct Date {
+  int year = 0;
+  int month = 0;  ///< 1 to 12
+  int day = 0;    ///< 1 to 31, checked against the month
+  bool uncertain = false;
+  auto operator<=>(const Date&) const = default;
+};
+
+/// Text with an optional Welsh version beside it (`text_cy`, `title_cy`); empty Welsh means none was given.
+struct Words {
+  std::string en;
+  std::string cy;
+};
+
+struct Agency {
+  std::string id;
+  std::string name;
+  std::string colour;  ///< #rrggbb
+};
+
+/// Key line of enquiry: one question the review must answer.
+struct Kloe {
+  std::string id;
+  std::string text;
+};
+
+/// Key practice episode: a stretch of the case chosen for close study.
+struct Kpe {
+  std::string id;
+  std::string title;
+  Date from, to;
+};
+
+enum class PromptInput { free_text, fact_response, choice, rating, tag, vote };
+
+struct Prompt {
+  std::string id;
+  PromptInput input = PromptInput::free_text;
+  Words text;
+  std::vector<std::string> options;  ///< for tag prompts with options_from = "themes": the theme codes
+  int max_chars = 1000;              ///< 1 to 1000 code points
+};
+
+struct Step {
+  std::string id;
+  int number = 0;
+  Words title;
+  int minutes = 0;      ///< 1 to 480
+  std::string display;  ///< what the wall shows; empty: the prompt
+  std::vector<Prompt> prompts;
+};
+
+struct Session {
+  std::string id;
+  Words title;
+  std::optional<Date> date;
+  std::string start, end;    ///< "HH:MM", empty when not given
+  std::vector<Step> steps;   ///< in the order in which they are run (`number`)
+};
+
+struct ChronologyEntry {
+  std::string id;
+  Date date;
+  std::string time;  ///< "HH:MM" or empty
+  bool time_uncertain = false;
+  std::string end_date, end_time;  ///< as written, for chronologies that have them
+  std::string agency;
+  std::string source;
+  std::string event;
+  std::vector<std::string> kpes;
+  std::string comment;
+  std::vector<std::pair<std::string, std::string>> further;  ///< free columns: heading and cell, as they are
+};
+
+struct Theme {
+  std::string code;
+  std::string name;
+  std::string description;
+  bool is_system = false;  ///< `kind` practice or system
+};
+
+/// `[rules]`: what a real event takes from its pack and nowhere else.
+struct Rules {
+  int k = 5;             ///< 3 to 50 sittings
+  int beat_seconds = 60; ///< 10 to 600
+  int announce_behind = 0;  ///< 0 or 1 releases
+};
+
+struct Deadline {
+  std::string id;
+  int count = 0;
+  std::string unit;   ///< "days", "working_days", "hours", "weeks", "months"
+  std::string from;   ///< what it counts from
+};
+
+struct EventPack {
+  std::string title, reference, review_type, partnership, venue, lead_reviewer_role;
+  std::optional<Date> date;
+  std::vector<std::string> languages;
+  std::string subject_kind, pseudonym, subject_note;
+  std::vector<std::string> other_pseudonyms;
+  std::string purpose;
+  std::optional<Date> period_from, period_to;
+  std::vector<std::string> terms;
+  std::vector<Kloe> kloes;
+  std::vector<Kpe> kpes;
+  std::vector<Agency> agencies;
+  std::vector<Session> sessions;  ///< at least one, in the file's order
+  std::vector<ChronologyEntry> chronology;
+  std::vector<Theme> themes;
+  Rules rules;
+  std::vector<Deadline> deadlines;
+  int retention_months = 0;  ///< 0: the pack does not say
+  bool legal_hold = false;
+};
+
+}  // namespace candour

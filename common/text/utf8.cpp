@@ -1,0 +1,58 @@
+#include "common/text/utf8.hpp"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+namespace candour {
+namespace {
+
+utf8proc_ssize_t decode(std::string_view bytes, std::size_t at, utf8proc_int32_t& code_point) {
+  return utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()) + at,
+                          static_cast<utf8proc_ssize_t>(bytes.size() - at), &code_point);
+}
+
+bool steers(utf8proc_int32_t code_point) {
+  if (code_point == '\n' || code_point == '\t') return false;
+  return code_point < 0x20 || (code_point >= 0x7f && code_point < 0xa0) || code_point == 0x061c ||
+         code_point == 0x200e || code_point == 0x200f || (code_point >= 0x2028 && code_point <= 0x202e) ||
+         (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+}  // namespace
+
+std::optional<std::size_t> first_invalid_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    utf8proc_int32_t code_point = 0;
+    const auto used = decode(bytes, at, code_point);
+    if (used <= 0) return at;
+    at += static_cast<std::size_t>(used);
+  }
+  return std::nullopt;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xc0) != 0x80;
+  return count;
+}
+
+std::string shown_safely(std::string_view text) {
+  std::string shown;
+  for (std::size_t at = 0; at < text.size();) {
+    utf8proc_int32_t code_point = 0;
+    const auto used = decode(text, at, code_point);
+    if (used <= 0) {
+      shown += fmt::format("<{:02X}>", static_cast<unsigned char>(text[at++]));
+      continue;
+    }
+    if (steers(code_point)) {
+      shown += fmt::format("<U+{:04X}>", code_point);
+    } else {
+      shown.append(text.substr(at, static_cast<std::size_t>(used)));
+    }
+    at += static_cast<std::size_t>(used);
+  }
+  return shown;
+}
+
+}  // namespace candour
