@@ -1,0 +1,112 @@
+#include "common/sealed/passphrase.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <string>
+#include <vector>
+
+#include "common/disk/file.hpp"
+#include "common/sealed/random.hpp"
+
+namespace candour {
+namespace {
+
+constexpr std::size_t kWords = 2048;
+constexpr std::size_t kMostCharacters = 1024;
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return lines;
+}
+
+/// Turns the terminal's echo off, and back on however this ends.
+class NoEcho {
+ public:
+  explicit NoEcho(int terminal) : terminal_(terminal) {
+    ::tcgetattr(terminal_, &before_);
+    auto silent = before_;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(terminal_, TCSAFLUSH, &silent);
+  }
+  NoEcho(const NoEcho&) = delete;
+  NoEcho& operator=(const NoEcho&) = delete;
+  ~NoEcho() { ::tcsetattr(terminal_, TCSAFLUSH, &before_); }
+
+ private:
+  int terminal_;
+  termios before_{};
+};
+
+SecretBytes read_line(int terminal) {
+  SecretBytes line(kMostCharacters);
+  std::size_t length = 0;
+  char c = 0;
+  while (length < kMostCharacters && ::read(terminal, &c, 1) == 1 && c != '\n') {
+    line.data()[length++] = static_cast<std::uint8_t>(c);
+  }
+  return SecretBytes::copy_of(line.view().substr(0, length));
+}
+
+}  // namespace
+
+Result<SecretBytes> make_passphrase(const std::filesystem::path& assets) {
+  const auto text = read_file(assets / "words.txt", 1 << 20);
+  if (!text) return tl::make_unexpected(text.error());
+  const auto words = lines_of(*text);
+  if (words.size() != kWords) {
+    return fail(ExitCode::failed,
+                fmt::format("{} has to hold 2048 words; install Candour again.", (assets / "words.txt").string()));
+  }
+  SystemChance chance;
+  std::string phrase;
+  phrase.reserve(128);  // in one place, so that one wipe reaches all of it
+  for (int i = 0; i < 6; ++i) {
+    if (i > 0) phrase += ' ';
+    phrase += words[chance.uniform(kWords)];
+  }
+  auto secret = SecretBytes::copy_of(phrase);
+  wipe(phrase);
+  return secret;
+}
+
+Result<SecretBytes> passphrase_from_file(const std::filesystem::path& file) {
+  auto text = read_file(file, 1 << 16);
+  if (!text) return tl::make_unexpected(Failure{ExitCode::bad_input, text.error().sentence});
+  auto line = std::string_view(*text).substr(0, text->find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  auto secret = SecretBytes::copy_of(line);
+  wipe(*text);
+  if (secret.empty()) {
+    return fail(ExitCode::bad_input, fmt::format("{}:1: the first line has to be the passphrase.", file.string()));
+  }
+  return secret;
+}
+
+Result<SecretBytes> passphrase_from_terminal(std::string_view question) {
+  const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC);
+  if (terminal < 0) {
+    return fail(ExitCode::usage,
+                "There is no terminal to ask for the passphrase on; give it with --passphrase-file FILE.");
+  }
+  const auto say = [&](std::string_view words) { return ::write(terminal, words.data(), words.size()) >= 0; };
+  say(question);
+  SecretBytes line;
+  {
+    const NoEcho silence(terminal);
+    line = read_line(terminal);
+  }
+  say("\n");
+  ::close(terminal);
+  if (line.empty()) return fail(ExitCode::wrong_passphrase, "No passphrase was typed.");
+  return line;
+}
+
+}  // namespace candour
