@@ -1,0 +1,43 @@
+#include "common/export/csv_document.hpp"
+
+#include <string_view>
+
+namespace candour {
+namespace {
+
+bool looks_like_formula(std::string_view cell) {
+  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+}
+
+void put_cell(std::string& csv, std::string_view cell, CsvFlavour flavour) {
+  const bool guarded = flavour == CsvFlavour::for_excel && looks_like_formula(cell);
+  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
+  if (quoted) csv += '"';
+  if (guarded) csv += '\'';
+  for (const char c : cell) {
+    if (c == '"') csv += '"';
+    csv += c;
+  }
+  if (quoted) csv += '"';
+}
+
+void put_row(std::string& csv, const std::vector<std::string>& cells, CsvFlavour flavour) {
+  bool first = true;
+  for (const auto& cell : cells) {
+    if (!first) csv += ',';
+    put_cell(csv, cell, flavour);
+    first = false;
+  }
+  csv += "\r\n";
+}
+
+}  // namespace
+
+std::string csv_document(const Table& table, CsvFlavour flavour) {
+  std::string csv = flavour == CsvFlavour::for_excel ? "\xEF\xBB\xBF" : "";
+  put_row(csv, table.columns, flavour);
+  for (const auto& row : table.rows) put_row(csv, row, flavour);
+  return csv;
+}
+
+}  // namespace candour

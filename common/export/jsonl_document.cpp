@@ -1,0 +1,13 @@
+#include "common/export/jsonl_document.hpp"
+
+#include "common/wire/record_line.hpp"
+
+namespace candour {
+
+std::string jsonl_document(const Record& record) {
+  std::string text;
+  for (const auto& each : record.contributions) text += record_line(record.session, each) + "\n";
+  return text;
+}
+
+}  // namespace candour

@@ -1,0 +1,11 @@
+#pragma once
+#include <string>
+
+#include "common/record/record.hpp"
+
+namespace candour {
+
+/// One JSON object a line, UTF-8, LF, no byte-order mark (CLI.md, "Files others read").
+std::string jsonl_document(const Record& record);
+
+}  // namespace candour

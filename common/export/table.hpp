@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "common/pack/event_pack.hpp"
+#include "common/record/record.hpp"
+
+namespace candour {
+
+/// A table for people and spreadsheets: one row a contribution. Every cell is text.
+struct Table {
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+};
+
+/// The columns of the JSON Lines export plus what the prompt and the chronology entry say (CLI.md). Nothing in it tells
+/// who, where, when or in which order somebody wrote.
+Table contributions_table(const EventPack& pack, const Session& session, const Record& record);
+
+}  // namespace candour

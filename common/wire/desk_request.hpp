@@ -1,0 +1,43 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "common/agenda/command.hpp"
+#include "common/failure/failure.hpp"
+#include "common/wire/receipts.hpp"
+
+namespace candour {
+
+/// What a desk asks of the hub on `desk/do`; answered on `desk/done` under the same id.
+struct Sync {
+  std::uint64_t notes_from = 0;  ///< the first sequence number wanted
+};
+struct PurgeBoard {};
+struct Redact {
+  Released replacement;
+};
+struct DeskRequest {
+  std::string id;  ///< chosen by the desk, 1 to 64 characters
+  std::variant<Command, Sync, PurgeBoard, Redact> what;
+};
+
+struct DeskAnswer {
+  std::string id;
+  bool ok = false;
+  std::string why;  ///< one sentence when not ok
+};
+
+std::string to_json(const DeskRequest& request);
+std::string to_json(const DeskAnswer& answer);
+Result<DeskAnswer> desk_answer_from_json(std::string_view json);
+
+/// A request that cannot be done is still answered when its id could be read.
+struct UnreadableRequest {
+  std::string id;  ///< empty when not even that
+  Failure failure;
+};
+tl::expected<DeskRequest, UnreadableRequest> desk_request_from_json(std::string_view json);
+
+}  // namespace candour
