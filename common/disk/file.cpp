@@ -64,8 +64,8 @@ Result<std::string> read_file(const fs::path& path, std::size_t most) {
     if (got == 0) return bytes;
     bytes.append(block, static_cast<std::size_t>(got));
     if (bytes.size() > most) {
-      return fail(ExitCode::bad_input, fmt::format("{} is larger than {} bytes; that is more than it can be.",
-                                                   path.string(), most));
+      return fail(ExitCode::bad_input,
+                  fmt::format("{} is larger than {} bytes; that is more than it can be.", path.string(), most));
     }
   }
 }
@@ -91,8 +91,8 @@ Done overwrite_in_place(const fs::path& path, std::string_view bytes) {
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return cannot("write", path);
   if (status.st_size != static_cast<off_t>(bytes.size())) {
-    return fail(ExitCode::bad_input, fmt::format("{} is not {} bytes long, so it was left alone.", path.string(),
-                                                 bytes.size()));
+    return fail(ExitCode::bad_input,
+                fmt::format("{} is not {} bytes long, so it was left alone.", path.string(), bytes.size()));
   }
   if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) return cannot("write", path);
   return {};

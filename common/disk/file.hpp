@@ -11,8 +11,8 @@ namespace candour {
 /// The whole file. Fails with one sentence when it cannot be read or is larger than `most` bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most);
 
-/// Writes `bytes` beside `path`, syncs, renames over it and syncs the folder: afterwards there is the old file or the new
-/// one, never half of either. The file is readable by its owner only unless `shared`.
+/// Writes `bytes` beside `path`, syncs, renames over it and syncs the folder: afterwards there is the old file or the
+/// new one, never half of either. The file is readable by its owner only unless `shared`.
 enum class Readers { owner, everybody };
 Done write_file(const std::filesystem::path& path, std::string_view bytes, Readers readers = Readers::owner);
 

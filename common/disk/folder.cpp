@@ -15,7 +15,8 @@ namespace candour {
 Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) {
-    return fail(ExitCode::bad_input, fmt::format("Cannot open the folder {}: {}.", folder.string(), std::strerror(errno)));
+    return fail(ExitCode::bad_input,
+                fmt::format("Cannot open the folder {}: {}.", folder.string(), std::strerror(errno)));
   }
   FolderLock lock(descriptor);
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
@@ -35,10 +36,14 @@ std::optional<std::string> volatile_filesystem(const std::filesystem::path& fold
   struct statfs status {};
   if (::statfs(folder.c_str(), &status) != 0) return std::nullopt;
   switch (status.f_type) {
-    case TMPFS_MAGIC: return "tmpfs";
-    case RAMFS_MAGIC: return "ramfs";
-    case OVERLAYFS_SUPER_MAGIC: return "overlay";
-    default: return std::nullopt;
+    case TMPFS_MAGIC:
+      return "tmpfs";
+    case RAMFS_MAGIC:
+      return "ramfs";
+    case OVERLAYFS_SUPER_MAGIC:
+      return "overlay";
+    default:
+      return std::nullopt;
   }
 }
 

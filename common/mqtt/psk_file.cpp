@@ -1,0 +1,24 @@
+#include "common/mqtt/psk_file.hpp"
+
+#include <fmt/format.h>
+
+#include "common/disk/file.hpp"
+
+namespace candour {
+
+Done read_psk_file(const std::string& file, std::string& key_hex) {
+  if (file.empty()) return {};
+  const auto text = read_file(file, 1 << 12);
+  if (!text) return tl::make_unexpected(Failure{ExitCode::bad_input, text.error().sentence});
+  auto line = text->substr(0, text->find('\n'));
+  if (line.ends_with('\r')) line.pop_back();
+  const bool hex = line.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+  if (!hex || line.size() < 32 || line.size() > 64 || line.size() % 2 != 0) {
+    return fail(ExitCode::bad_input,
+                fmt::format("{}:1: the first line has to be a key of 32 to 64 hexadecimal digits.", file));
+  }
+  key_hex = line;
+  return {};
+}
+
+}  // namespace candour
