@@ -1,0 +1,46 @@
+#include "hub/broker/enrolled_devices.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "common/disk/file.hpp"
+
+namespace candour::hub {
+namespace {
+
+std::filesystem::path file_of(const std::filesystem::path& event) { return event / "devices"; }
+
+}  // namespace
+
+Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& event) {
+  std::vector<EnrolledDevice> devices;
+  const auto file = file_of(event);
+  if (!std::filesystem::exists(file)) return devices;
+  const auto text = read_file(file, 1 << 20);
+  if (!text) return tl::make_unexpected(text.error());
+  std::istringstream lines(*text);
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    std::istringstream words(line);
+    EnrolledDevice device;
+    std::string role;
+    words >> device.name >> role >> device.psk_hex;
+    const auto known = role_from(role);
+    if (!known || device.psk_hex.size() != 64) {
+      return fail(ExitCode::bad_input,
+                  fmt::format("{}:{}: this is no enrolment; enrol the device again.", file.string(), number));
+    }
+    device.role = *known;
+    devices.push_back(std::move(device));
+  }
+  return devices;
+}
+
+Done write_devices(const std::filesystem::path& event, const std::vector<EnrolledDevice>& devices) {
+  std::string text;
+  for (const auto& each : devices) text += fmt::format("{} {} {}\n", each.name, to_string(each.role), each.psk_hex);
+  return write_file(file_of(event), text);
+}
+
+}  // namespace candour::hub

@@ -1,0 +1,22 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "common/failure/failure.hpp"
+#include "common/wire/device_state.hpp"
+
+namespace candour::hub {
+
+/// A device that may meet the hub over the network: its name is its TLS identity.
+struct EnrolledDevice {
+  std::string name;  ///< bounded as WIRE.md says
+  Role role = Role::participant;
+  std::string psk_hex;  ///< 32 random bytes
+};
+
+/// EVENT/devices: one line a device, "name role key", readable by the hub's owner only. A missing file holds none.
+Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& event);
+Done write_devices(const std::filesystem::path& event, const std::vector<EnrolledDevice>& devices);
+
+}  // namespace candour::hub

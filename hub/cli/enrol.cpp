@@ -1,0 +1,99 @@
+#include "hub/cli/enrol.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "common/disk/file.hpp"
+#include "common/sealed/random.hpp"
+#include "common/text/bounded_name.hpp"
+#include "common/text/hex.hpp"
+#include "common/wire/room_address.hpp"
+#include "hub/broker/enrolled_devices.hpp"
+#include "hub/cli/enrolment_sheet.hpp"
+#include "hub/cli/room_visitor.hpp"
+#include "hub/store/clear_facts.hpp"
+
+namespace candour::hub {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kUsualPort = 8883;  // IANA's for MQTT over TLS
+
+std::string this_machine() {
+  char name[256] = {};
+  return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
+}
+
+std::string url_for(const EnrolOptions& options) {
+  if (!options.broker.empty()) return options.broker;
+  const auto served = served_address(options.event);
+  const bool of_use = served && !served->listen.empty() && served->listen.starts_with("mqtts+psk://");
+  return of_use ? served->listen : fmt::format("mqtts+psk://{}:{}", this_machine(), kUsualPort);
+}
+
+Done check_name(const std::string& device, const std::vector<EnrolledDevice>& devices) {
+  if (device.empty() || bounded_name(device) != device) {
+    return fail(ExitCode::usage,
+                fmt::format("\"{}\" cannot be a device's name; use letters, digits, - and _, at most 48.", device));
+  }
+  const bool taken = std::any_of(devices.begin(), devices.end(), [&](const auto& each) { return each.name == device; });
+  if (!taken) return {};
+  return fail(ExitCode::refused, fmt::format("{} is enrolled already; revoke it first, or give another name.", device));
+}
+
+std::string fresh_key() {
+  std::array<std::uint8_t, 32> key{};
+  fill_randomly(key);
+  return to_hex(key);
+}
+
+}  // namespace
+
+Done enrol_device(const EnrolOptions& options) {
+  const auto facts = read_clear_facts(options.event);
+  if (!facts) return tl::make_unexpected(facts.error());
+  auto devices = read_devices(options.event);
+  if (!devices) return tl::make_unexpected(devices.error());
+  const auto role = role_from(options.role);
+  if (!role || *role == Role::review) {
+    return fail(ExitCode::usage,
+                fmt::format("\"{}\" is no role of a device; use participant, desk or wall.", options.role));
+  }
+  if (auto good = check_name(options.device, *devices); !good) return good;
+
+  const Enrolment enrolment{options.device, options.role, url_for(options),
+                            facts->ref,     fresh_key(),  to_hex(facts->event_key.span())};
+  const auto json = to_json(enrolment);
+  std::error_code error;
+  fs::create_directories(options.out, error);
+  if (error)
+    return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", options.out.string(), error.message()));
+  const auto file = options.out / (options.device + ".enrolment");
+  const auto sheet = options.out / (options.device + ".html");
+  if (auto written = write_file(file, json + "\n"); !written) return written;
+  if (auto written = write_file(sheet, enrolment_sheet(options.device, options.role, facts->ref, json)); !written)
+    return written;
+  devices->push_back({options.device, *role, enrolment.psk});
+  if (auto written = write_devices(options.event, *devices); !written) return written;
+  fmt::print("enrolled {} as {}: {} (for a stick), {} (to print)\nIt will look for the hub at {}\n", options.device,
+             options.role, file.string(), sheet.string(), enrolment.broker);
+  return {};
+}
+
+Done revoke_device(const fs::path& event, const std::string& device) {
+  if (const auto facts = read_clear_facts(event); !facts) return tl::make_unexpected(facts.error());
+  auto devices = read_devices(event);
+  if (!devices) return tl::make_unexpected(devices.error());
+  const auto gone = std::erase_if(*devices, [&](const auto& each) { return each.name == device; });
+  if (gone == 0) return fail(ExitCode::bad_input, fmt::format("No device is enrolled as \"{}\".", device));
+  if (auto written = write_devices(event, *devices); !written) return written;
+  fmt::print("revoked {}: it is let in no more\n", device);
+  return {};
+}
+
+}  // namespace candour::hub

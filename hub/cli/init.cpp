@@ -1,0 +1,79 @@
+#include "hub/cli/init.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "common/disk/file.hpp"
+#include "common/pack/profiles.hpp"
+
+namespace candour {
+namespace {
+
+namespace fs = std::filesystem;
+
+ExitCode say(const Failure& failure) {
+  fmt::print(stderr, "{}\n", failure.sentence);
+  return failure.code;
+}
+
+ExitCode print_profiles() {
+  const auto profiles = list_profiles();
+  for (const auto& profile : profiles) fmt::print("{}\t{}\n", profile.name, profile.description);
+  if (!profiles.empty()) return ExitCode::done;
+  return say({ExitCode::failed, "No profiles were found beside this program: install Candour with its assets."});
+}
+
+Done make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error || !fs::is_directory(folder, error)) {
+    return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", folder.string(), error.message()));
+  }
+  return {};
+}
+
+/// Looks at all names before anything is written, so that a refusal leaves the folder as it was.
+Done refuse_to_overwrite(const fs::path& folder, const PackFiles& files) {
+  for (const auto& [name, bytes] : files) {
+    std::error_code error;
+    if (fs::symlink_status(folder / name, error).type() == fs::file_type::not_found) continue;
+    return fail(ExitCode::refused, fmt::format("{} is there already, and nothing is written over: give a new folder.",
+                                               (folder / name).string()));
+  }
+  return {};
+}
+
+Done write_files(const fs::path& folder, const PackFiles& files) {
+  for (const auto& [name, bytes] : files) {
+    if (auto written = write_file(folder / name, bytes); !written) return written;
+  }
+  return {};
+}
+
+void print_next_steps(const fs::path& folder) {
+  fmt::print(stderr,
+             "Wrote a pack to start from. Next:\n"
+             "  1. Write your own case into event.toml, chronology.csv and themes.csv in {0}\n"
+             "  2. candour-hub check {0}\n"
+             "  3. candour-hub new {0} --events DIR\n",
+             folder.string());
+}
+
+}  // namespace
+
+ExitCode run_init(const InitOptions& options) {
+  if (options.list_profiles) return print_profiles();
+  if (options.pack.empty()) return say({ExitCode::usage, "Name the folder to make: candour-hub init PACK."});
+  const auto files = profile_files(options.profile);
+  if (!files) return say(files.error());
+  const auto done =
+      refuse_to_overwrite(options.pack, *files).and_then([&] { return make_folder(options.pack); }).and_then([&] {
+        return write_files(options.pack, *files);
+      });
+  if (!done) return say(done.error());
+  print_next_steps(options.pack);
+  return ExitCode::done;
+}
+
+}  // namespace candour

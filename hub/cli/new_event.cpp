@@ -1,0 +1,230 @@
+#include "hub/cli/new_event.hpp"
+
+#include <fmt/format.h>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include "common/disk/assets.hpp"
+#include "common/disk/file.hpp"
+#include "common/disk/folder.hpp"
+#include "common/pack/read_pack.hpp"
+#include "common/sealed/key_file.hpp"
+#include "common/sealed/passphrase.hpp"
+#include "common/sealed/seal.hpp"
+#include "common/text/bounded_name.hpp"
+#include "common/text/utf8.hpp"
+#include "common/wire/cli_json.hpp"
+#include "common/wire/sealed_pack.hpp"
+#include "hub/store/event_store.hpp"
+
+namespace candour::hub {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kShortestPassphrase = 20;  // characters, of one that people choose
+
+/// A folder that is there in full or not at all: made beside its place, renamed at the end, removed if it comes to
+/// that.
+class FolderInTheMaking {
+ public:
+  static Result<FolderInTheMaking> beside(const fs::path& place) {
+    auto name = (place.parent_path() / ("." + place.filename().string() + ".XXXXXX")).string();
+    if (::mkdtemp(name.data()) == nullptr) {
+      return fail(ExitCode::failed,
+                  fmt::format("Cannot make a folder in {}: {}.", place.parent_path().string(), std::strerror(errno)));
+    }
+    return FolderInTheMaking(name);
+  }
+  FolderInTheMaking(FolderInTheMaking&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  FolderInTheMaking& operator=(FolderInTheMaking&&) = delete;
+  ~FolderInTheMaking() {
+    std::error_code ignored;
+    if (!path_.empty()) fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+  Done rename_to(const fs::path& place) {
+    std::error_code error;
+    if (auto synced = sync_folder(path_); !synced) return synced;
+    fs::rename(path_, place, error);
+    if (error) return fail(ExitCode::failed, fmt::format("Cannot make {}: {}.", place.string(), error.message()));
+    path_.clear();
+    return sync_folder(place.parent_path());
+  }
+
+ private:
+  explicit FolderInTheMaking(fs::path path) : path_(std::move(path)) {}
+  fs::path path_;
+};
+
+Result<LoadedPack> good_pack(const fs::path& folder) {
+  auto loaded = load_pack(folder);
+  if (!loaded) return loaded;
+  for (const auto& fault : loaded->reading.faults) fmt::print(stderr, "{}\n", to_string(fault));
+  if (!loaded->reading.pack) {
+    return fail(ExitCode::bad_input,
+                fmt::format("{} has faults; mend them and try again. Nothing was made.", folder.string()));
+  }
+  return loaded;
+}
+
+Result<const Session*> session_of(const EventPack& pack, const std::string& id) {
+  if (id.empty()) return &pack.sessions.front();
+  for (const auto& session : pack.sessions) {
+    if (session.id == id) return &session;
+  }
+  std::string ids;
+  for (const auto& session : pack.sessions) ids += (ids.empty() ? "" : ", ") + session.id;
+  return fail(ExitCode::bad_input, fmt::format("The pack has no session \"{}\"; it has: {}.", shown_safely(id), ids));
+}
+
+struct Passphrase {
+  SecretBytes words;
+  bool chosen = false;  ///< by somebody; else generated and to be shown once
+};
+
+Result<Passphrase> passphrase_of(const NewOptions& options) {
+  if (options.passphrase_file.empty()) {
+    auto made = make_passphrase(assets_folder());
+    if (!made) return tl::make_unexpected(made.error());
+    return Passphrase{std::move(*made), false};
+  }
+  auto given = passphrase_from_file(options.passphrase_file);
+  if (!given) return tl::make_unexpected(given.error());
+  if (count_code_points(given->view()) < kShortestPassphrase) {
+    return fail(ExitCode::refused,
+                fmt::format("The passphrase in {} is shorter than {} characters; six words are a good length.",
+                            options.passphrase_file.string(), kShortestPassphrase));
+  }
+  return Passphrase{std::move(*given), true};
+}
+
+Result<KeyFile> key_file_for(const EventKeys& keys, const Passphrase& passphrase, const NewOptions& options) {
+  auto file = KeyFile::make(keys, passphrase.words);
+  if (options.reviewer_passphrase_file.empty()) return file;
+  const auto reviewer = passphrase_from_file(options.reviewer_passphrase_file);
+  if (!reviewer) return tl::make_unexpected(reviewer.error());
+  if (count_code_points(reviewer->view()) < kShortestPassphrase) {
+    return fail(ExitCode::refused, fmt::format("The passphrase in {} is shorter than {} characters.",
+                                               options.reviewer_passphrase_file.string(), kShortestPassphrase));
+  }
+  if (auto added = file.add(keys, *reviewer); !added) return tl::make_unexpected(added.error());
+  return file;
+}
+
+EventFacts facts_of(const EventPack& pack, const Session& session, const EventKeys& keys, const NewOptions& options) {
+  EventFacts facts;
+  facts.reference = pack.reference;
+  facts.ref = bounded_name(pack.reference) + (options.session.empty() ? "" : "." + bounded_name(options.session));
+  facts.session = session.id;
+  facts.event_key = keys.public_key;
+  facts.rehearsal = options.rehearsal;
+  facts.k = pack.rules.k;
+  facts.beat_seconds = pack.rules.beat_seconds;
+  facts.announce_behind = pack.rules.announce_behind != 0;
+  facts.retention_months = pack.retention_months;
+  facts.legal_hold = pack.legal_hold;
+  return facts;
+}
+
+Position first_position_of(const Session& session) {
+  std::vector<AgendaStep> agenda;
+  for (const auto& step : session.steps) agenda.push_back({step.id, step.minutes});
+  return first_position(agenda, Millis(0));
+}
+
+/// Before anything is made: is there room for it, and would it last?
+Done place_is_free(const fs::path& place, const NewOptions& options) {
+  std::error_code error;
+  if (fs::exists(place, error)) {
+    return fail(ExitCode::refused,
+                fmt::format("{} is there already. An event is never overwritten; give the pack another reference "
+                            "or another folder with --events.",
+                            place.string()));
+  }
+  if (!options.key_out.empty() && fs::exists(options.key_out, error)) {
+    return fail(ExitCode::refused,
+                fmt::format("{} is there already; a key is never overwritten.", options.key_out.string()));
+  }
+  const bool there_before = fs::is_directory(options.events, error);
+  if (!there_before && !fs::create_directories(options.events, error)) {
+    return fail(ExitCode::failed,
+                fmt::format("Cannot make the folder {}: {}.", options.events.string(), error.message()));
+  }
+  const auto kind = volatile_filesystem(options.events);
+  if (kind && !options.rehearsal) {
+    return fail(ExitCode::refused,
+                fmt::format("{} is on {}, which forgets everything when the power goes; keep a real event on a real "
+                            "disk.",
+                            options.events.string(), *kind));
+  }
+  if (kind && !options.allow_volatile) {
+    fmt::print(stderr,
+               "Note: {} is on {}, which forgets everything when the power goes. That is enough for a rehearsal.\n",
+               options.events.string(), *kind);
+  }
+  return {};
+}
+
+Done show(const fs::path& place, const EventFacts& facts, const Passphrase& passphrase, const NewOptions& options) {
+  auto words = passphrase.chosen ? std::string() : std::string(passphrase.words.view());
+  bool shown = false;
+  if (options.json) {
+    shown =
+        std::fputs((new_event_json(place.string(), facts.ref, facts.session, facts.rehearsal, words) + "\n").c_str(),
+                   stdout) >= 0;
+  } else {
+    shown = std::printf("event: %s%s\n", place.c_str(), facts.rehearsal ? " (a rehearsal)" : "") >= 0;
+    if (!words.empty()) {
+      shown =
+          shown && std::printf(
+                       "passphrase: %s\n"
+                       "Write these six words down now and keep them safe: they are shown only this once, and without\n"
+                       "them nobody can ever read what people write.\n",
+                       words.c_str()) >= 0;
+    }
+  }
+  shown = std::fflush(stdout) == 0 && shown;
+  wipe(words);
+  return shown ? Done{} : fail(ExitCode::failed, "The passphrase could not be shown, so no event was made.");
+}
+
+}  // namespace
+
+Done make_event(const NewOptions& options) {
+  const auto loaded = good_pack(options.pack);
+  if (!loaded) return tl::make_unexpected(loaded.error());
+  const auto& pack = *loaded->reading.pack;
+  const auto session = session_of(pack, options.session);
+  if (!session) return tl::make_unexpected(session.error());
+  const auto passphrase = passphrase_of(options);
+  if (!passphrase) return tl::make_unexpected(passphrase.error());
+
+  const auto keys = make_event_keys();
+  const auto facts = facts_of(pack, **session, keys, options);
+  const auto place = options.events / facts.ref;
+  if (auto free = place_is_free(place, options); !free) return free;
+  const auto key_file = key_file_for(keys, *passphrase, options);
+  if (!key_file) return tl::make_unexpected(key_file.error());
+
+  auto folder = FolderInTheMaking::beside(place);
+  if (!folder) return tl::make_unexpected(folder.error());
+  const auto sealed = seal_bytes(keys.public_key, to_json(PackBundle{(*session)->id, loaded->files}));
+  const auto store = EventStore::create(folder->path() / "event.db", facts, first_position_of(**session), sealed);
+  if (!store) return store;
+  const auto key_place = options.key_out.empty() ? folder->path() / "event.key" : options.key_out;
+  if (auto written = write_file(key_place, key_file->bytes()); !written) return written;
+  // Shown before the event gets its name: an event whose passphrase nobody saw must not be left standing.
+  auto made = show(place, facts, *passphrase, options);
+  if (made) made = folder->rename_to(place);
+  if (!made && !options.key_out.empty()) {
+    std::error_code ignored;
+    fs::remove(options.key_out, ignored);
+  }
+  return made;
+}
+
+}  // namespace candour::hub

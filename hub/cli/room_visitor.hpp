@@ -1,0 +1,65 @@
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "common/failure/failure.hpp"
+#include "common/mqtt/broker_client.hpp"
+#include "common/process/stop_signal.hpp"
+#include "common/wire/desk_request.hpp"
+#include "common/wire/room_address.hpp"
+#include "common/wire/room_state.hpp"
+#include "common/wire/topics.hpp"
+
+namespace candour::hub {
+
+/// How a verb reaches a room that is being served.
+struct RoomWay {
+  std::string broker;  ///< URL; empty: what EVENT/run/room.json says
+  std::string psk_identity, psk_hex;
+};
+
+/// EVENT/run/room.json; refused (3) when nobody serves the event.
+Result<RoomAddress> served_address(const std::filesystem::path& event);
+
+/// A program on the hub's machine that talks to the room as a desk does: `do`, `status`, `present`.
+class RoomVisitor {
+ public:
+  /// Connects, or fails (1) within five seconds.
+  static Result<std::unique_ptr<RoomVisitor>> visit(const std::filesystem::path& event, const RoomWay& way,
+                                                    StopSignal& stop);
+
+  BrokerClient& client() { return *client_; }
+  const Topics& topics() const { return topics_; }
+  const std::optional<RoomState>& room() const { return room_; }
+  const std::string& broker_url() const { return url_; }
+
+  /// Takes what comes for as long as `wanted` is false; false when `patience` ran out or somebody asked to stop.
+  bool wait_until(const std::function<bool()>& wanted, Millis patience);
+  /// Sends a request and waits for its answer: refused (3) with the hub's own words, or no answer within ten seconds
+  /// (1).
+  Done ask(DeskRequest request);
+
+  /// Called for every message that is not `room` or `desk/done`, and after each new connection.
+  std::function<void(const Message&)> on_message = [](const Message&) {};
+  std::function<void()> on_connection = [] {};
+
+ private:
+  RoomVisitor(std::string url, const std::string& ref, StopSignal& stop)
+      : url_(std::move(url)), topics_(ref), stop_(stop) {}
+  void take(const BrokerEvent& event);
+
+  std::string url_;
+  Topics topics_;
+  StopSignal& stop_;
+  Inbox<BrokerEvent> inbox_;
+  std::optional<RoomState> room_;
+  std::optional<DeskAnswer> answer_;
+  std::string awaited_;
+  bool connected_ = false;
+  std::unique_ptr<BrokerClient> client_;  // last: its thread fills the inbox
+};
+
+}  // namespace candour::hub

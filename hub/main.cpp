@@ -1,0 +1,273 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+#include <new>
+
+#include "common/mqtt/psk_file.hpp"
+#include "common/process/no_core_dump.hpp"
+#include "common/process/stop_signal.hpp"
+#include "common/sealed/random.hpp"
+#include "hub/cli/change_key.hpp"
+#include "hub/cli/check.hpp"
+#include "hub/cli/do_command.hpp"
+#include "hub/cli/enrol.hpp"
+#include "hub/cli/export_event.hpp"
+#include "hub/cli/init.hpp"
+#include "hub/cli/new_event.hpp"
+#include "hub/cli/present.hpp"
+
+#include "hub/cli/status.hpp"
+#include "hub/room/serve.hpp"
+
+// The command line of candour-hub: which words there are and what they are called. What a verb does is in cli/.
+
+namespace {
+
+using namespace candour;
+using namespace candour::hub;
+
+/// What the chosen verb comes to. A verb sets it while the line is read; main runs it once the whole line was good.
+using Work = std::function<ExitCode()>;
+
+ExitCode said(const Done& done) {
+  if (done) return ExitCode::done;
+  fmt::print(stderr, "{}\n", done.error().sentence);
+  return done.error().code;
+}
+
+/// A verb whose words fill `options`; `run` is called with them.
+template <class Options, class Run>
+CLI::App* verb(CLI::App& app, Work& work, const char* name, const char* what, const char* examples, Options& options,
+               Run run) {
+  auto* sub = app.add_subcommand(name, what);
+  sub->footer(std::string("Examples:\n") + examples);
+  sub->callback([&work, &options, run] { work = [&options, run] { return run(options); }; });
+  return sub;
+}
+
+struct Options {
+  CheckOptions check;
+  InitOptions init;
+  NewOptions create;
+  ServeOptions run;
+  std::string psk_file;
+  KeyOptions key;
+  PresentOptions present;
+  DoOptions command;
+  StatusOptions status;
+  ExportOptions exported;
+  EnrolOptions enrol;
+  struct {
+    std::filesystem::path event;
+    std::string device;
+  } revoke;
+};
+
+void room_way(CLI::App* sub, RoomWay& way, std::string& psk_file) {
+  sub->add_option("--broker", way.broker, "the room's broker; default: what EVENT/run/room.json says");
+  sub->add_option("--psk-identity", way.psk_identity, "this device's name, for mqtts+psk");
+  sub->add_option("--psk-file", psk_file, "a file whose first line is the device's key in hexadecimal");
+}
+
+/// Runs `work` after the key that --psk-file names was read into `key`.
+template <class Run>
+ExitCode with_psk(const std::string& file, std::string& key, Run run) {
+  if (auto read = read_psk_file(file, key); !read) return said(read);
+  return run();
+}
+
+void add_pack_verbs(CLI::App& app, Work& work, Options& o) {
+  auto* check = verb(app, work, "check", "reads an event pack and prints every fault, or a summary of a good one",
+                     "  candour-hub check packs/rowan\n  candour-hub check packs/rowan --json\n", o.check,
+                     [](CheckOptions& options) { return run_check(options); });
+  check->add_option("PACK", o.check.pack, "the pack's folder (it holds event.toml)")->required();
+  check->add_flag("--json", o.check.json, "one JSON object on stdout");
+
+  auto* init = verb(app, work, "init", "writes a commented pack to start from",
+                    "  candour-hub init packs/our-event --profile leeds-half-day\n  candour-hub init --list-profiles\n",
+                    o.init, [](InitOptions& options) { return run_init(options); });
+  auto* place = init->add_option("PACK", o.init.pack, "the folder to write");
+  init->add_option("--profile", o.init.profile, "how the day goes; default: leeds-half-day");
+  auto* list = init->add_flag("--list-profiles", o.init.list_profiles, "the profiles there are");
+  init->callback([&work, &o, place, list] {
+    if (place->count() == 0 && list->count() == 0) throw CLI::RequiredError("PACK");
+    work = [&o] { return run_init(o.init); };
+  });
+
+  auto* create = verb(app, work, "new", "makes an event from a pack and prints its passphrase, once",
+                      "  candour-hub new packs/rowan --events /srv/candour\n"
+                      "  candour-hub new packs/rowan --events ~/practice --rehearsal\n",
+                      o.create, [](NewOptions& options) { return said(make_event(options)); });
+  create->add_option("PACK", o.create.pack, "the pack's folder")->required();
+  create->add_option("--events", o.create.events, "the folder that events are kept in")->required();
+  create->add_option("--session", o.create.session, "which of the pack's sessions; default: the first");
+  create->add_option("--key-out", o.create.key_out, "puts the wrapped key into this file instead of beside the store");
+  create->add_option("--passphrase-file", o.create.passphrase_file,
+                     "takes this passphrase (at least 20 characters) instead of making one");
+  create->add_option("--reviewer-passphrase-file", o.create.reviewer_passphrase_file,
+                     "a second passphrase, for the lead reviewer");
+  create->add_flag("--rehearsal", o.create.rehearsal, "a practice event; every screen and export says so");
+  create->add_flag("--allow-volatile", o.create.allow_volatile, "no note when a rehearsal lies in memory only");
+  create->add_flag("--json", o.create.json, "one JSON object on stdout");
+}
+
+void add_room_verbs(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
+  auto* run = verb(app, work, "run", "serves the event's room until stopped",
+                   "  candour-hub run /srv/candour/ESK-LLR-2025-02 --listen 0.0.0.0:8883\n"
+                   "  candour-hub run ~/practice/ESK-LLR-2025-02 --beat 5 --k 3\n",
+                   o.run, [&o, &stop](ServeOptions& options) {
+                     return with_psk(o.psk_file, options.psk_hex, [&] { return said(serve(options, stop)); });
+                   });
+  run->add_option("EVENT", o.run.event, "the event's folder")->required();
+  run->add_option("--broker", o.run.broker,
+                  "private (default: a mosquitto of its own), or a URL: mqtt://, mqtts+psk://, unix://");
+  run->add_option("--psk-identity", o.run.psk_identity, "the hub's name at that broker, for mqtts+psk");
+  run->add_option("--psk-file", o.psk_file, "a file whose first line is its key in hexadecimal");
+  run->add_option("--listen", o.run.listen, "ADDR:PORT for devices; default 127.0.0.1:0 (any free port)");
+  run->add_option("--beat", o.run.beat_seconds, "seconds between releases; 0: after each batch (rehearsals only)")
+      ->check(CLI::Range(0.0, 3600.0));
+  run->add_option("--k", o.run.k, "sittings that a release needs (rehearsals only)")->check(CLI::Range(1, 50));
+  run->add_flag("--bucket", o.run.bucket, "in a rehearsal: bound what each device may send, as a real event does");
+  run->add_flag("--allow-volatile", o.run.allow_volatile, "no note when a rehearsal lies in memory only");
+
+  auto* present_verb =
+      verb(app, work, "present", "unlocks the case and shows participants their part of it, until stopped",
+           "  candour-hub present /srv/candour/ESK-LLR-2025-02\n", o.present, [&o, &stop](PresentOptions& options) {
+             return with_psk(o.psk_file, options.way.psk_hex, [&] { return said(present(options, stop)); });
+           });
+  present_verb->add_option("EVENT", o.present.event, "the event's folder")->required();
+  present_verb->add_option("--key", o.present.key, "the event's key file, when it lies elsewhere");
+  present_verb->add_option("--passphrase-file", o.present.passphrase_file, "a file whose first line is the passphrase");
+  room_way(present_verb, o.present.way, o.psk_file);
+
+  auto* command = verb(
+      app, work, "do", "one command of the desk; list shows them all",
+      "  candour-hub do EVENT open\n  candour-hub do EVENT break 15\n  candour-hub do EVENT extend -5\n"
+      "  candour-hub do EVENT goto key_issues\n  candour-hub do EVENT close --wait 60\n  candour-hub do EVENT list\n",
+      o.command, [&o, &stop](DoOptions& options) {
+        return with_psk(o.psk_file, options.way.psk_hex, [&] { return said(do_command(options, stop)); });
+      });
+  command->add_option("EVENT", o.command.event, "the event's folder")->required();
+  command
+      ->add_option("COMMAND", o.command.words,
+                   "open, pause, resume, break MINUTES, reset, next, back, skip, reopen, goto STEP, "
+                   "extend MINUTES, borrow MINUTES, close, list")
+      ->required()
+      ->expected(1, 3);
+  command->add_option("--wait", o.command.wait_seconds, "close: seconds to wait until it is closed; default 30")
+      ->check(CLI::Range(0, 3600));
+  room_way(command, o.command.way, o.psk_file);
+
+  auto* status =
+      verb(app, work, "status", "phase, step, time left, broker, disk; never a count below k",
+           "  candour-hub status /srv/candour/ESK-LLR-2025-02\n", o.status, [&o, &stop](StatusOptions& options) {
+             return with_psk(o.psk_file, options.way.psk_hex, [&] { return said(show_status(options, stop)); });
+           });
+  status->add_option("EVENT", o.status.event, "the event's folder")->required();
+  status->add_flag("--json", o.status.json, "one JSON object on stdout");
+  room_way(status, o.status.way, o.psk_file);
+}
+
+void add_key_verbs(CLI::App& app, Work& work, Options& o) {
+  auto* key = verb(app, work, "key", "who can open the event: add, remove or change a passphrase",
+                   "  candour-hub key /srv/candour/ESK-LLR-2025-02 add\n", o.key,
+                   [](KeyOptions& options) { return said(change_key(options)); });
+  key->add_option("EVENT", o.key.event, "the event's folder")->required();
+  key->add_option("WHAT", o.key.what, "add, remove or change")
+      ->required()
+      ->check(CLI::IsMember({"add", "remove", "change"}));
+  key->add_option("--key", o.key.key, "the event's key file, when it lies elsewhere");
+  key->add_option("--passphrase-file", o.key.passphrase_file,
+                  "a passphrase that opens the event (remove: the one to take back)");
+  key->add_option("--new-passphrase-file", o.key.new_passphrase_file,
+                  "the passphrase to add; default: six words are made");
+
+  auto* enrol =
+      verb(app, work, "enrol", "lets a device into the room: a key of its own and a sheet with a QR",
+           "  candour-hub enrol /srv/candour/ESK-LLR-2025-02 window-table --role participant --out /media/stick\n",
+           o.enrol, [](EnrolOptions& options) { return said(enrol_device(options)); });
+  enrol->add_option("EVENT", o.enrol.event, "the event's folder")->required();
+  enrol->add_option("DEVICE", o.enrol.device, "the device's name")->required();
+  enrol->add_option("--role", o.enrol.role, "participant (default), desk or wall");
+  enrol->add_option("--out", o.enrol.out, "the folder for its files")->required();
+  enrol->add_option("--broker", o.enrol.broker, "where the device will find the hub: mqtts+psk://host:port");
+
+  auto* revoke = verb(app, work, "revoke", "takes a device's enrolment back",
+                      "  candour-hub revoke /srv/candour/ESK-LLR-2025-02 window-table\n", o.revoke,
+                      [](auto& options) { return said(revoke_device(options.event, options.device)); });
+  revoke->add_option("EVENT", o.revoke.event, "the event's folder")->required();
+  revoke->add_option("DEVICE", o.revoke.device, "the device's name")->required();
+}
+
+void add_export_verb(CLI::App& app, Work& work, Options& o) {
+  auto* exported = verb(app, work, "export", "opens the seals of a closed event and writes what people sent",
+                        "  candour-hub export EVENT --out comments.csv\n"
+                        "  candour-hub export EVENT --format csv,jsonl --out export/ --key /media/stick/event.key\n",
+                        o.exported, [](ExportOptions& options) { return said(export_event(options)); });
+  o.exported.formats = {"csv"};
+  exported->add_option("EVENT", o.exported.event, "the event's folder")->required();
+  exported->add_option("--out", o.exported.out, "the file to write; with several formats, a folder")->required();
+  exported->add_option("--format", o.exported.formats, "csv (default), jsonl; several with a comma between")
+      ->delimiter(',');
+  exported->add_option("--key", o.exported.key, "the event's key file, when it lies elsewhere");
+  exported->add_option("--passphrase-file", o.exported.passphrase_file, "a file whose first line is the passphrase");
+  exported->add_flag("--raw-csv", o.exported.raw_csv, "CSV for machines: no byte-order mark, no ' before formulas");
+}
+
+/// CLI11 takes "-5" for an option. A number is none of ours, so it goes to the end, behind "--".
+std::vector<std::string> with_numbers_last(int count, char** words) {
+  std::vector<std::string> line, numbers;
+  for (int i = 1; i < count; ++i) {
+    const std::string word = words[i];
+    const bool number =
+        word.size() > 1 && word[0] == '-' && word.find_first_not_of("0123456789", 1) == std::string::npos;
+    (number ? numbers : line).push_back(word);
+  }
+  if (!numbers.empty()) line.emplace_back("--");
+  line.insert(line.end(), numbers.begin(), numbers.end());
+  return {line.rbegin(), line.rend()};  // CLI11 wants them backwards
+}
+
+ExitCode run_program(int count, char** words, StopSignal& stop) {
+  CLI::App app("candour-hub: runs the room of a practitioner learning event.", "candour-hub");
+  app.set_version_flag("--version", std::string("candour-hub ") + CANDOUR_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "candour-hub VERB --help shows each verb with examples.\n"
+      "Ends with: 0 done, 1 it failed, 2 the command line is wrong, 3 refused by a rule, 4 the input is wrong,\n"
+      "5 wrong passphrase.");
+  Work work;
+  Options options;
+  add_pack_verbs(app, work, options);
+  add_room_verbs(app, work, options, stop);
+  add_key_verbs(app, work, options);
+  add_export_verb(app, work, options);
+  try {
+    app.parse(with_numbers_last(count, words));
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return static_cast<ExitCode>(app.exit(error));
+    fmt::print(stderr, "{}. See candour-hub --help.\n", error.what());
+    return ExitCode::usage;
+  }
+  return work();
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  StopSignal stop;
+  ::umask(077);  // what this program writes is its owner's
+  forbid_core_dumps();
+  ready_sodium();
+  try {
+    return static_cast<int>(run_program(count, words, stop));
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "There is not enough memory for that; close other programs and try again.\n");
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "It failed: {}.\n", error.what());
+  }
+  return static_cast<int>(ExitCode::failed);
+}
