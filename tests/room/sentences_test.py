@@ -1,0 +1,197 @@
+"""Everything that can be wrong on a command line or a disk: one sentence, the right number, and nothing changed."""
+
+import hashlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import unittest
+from pathlib import Path
+
+from room import HUB, KIOSK, ROWAN, Event, Workplace, call, good, hub, kiosk
+
+
+def fingerprint(folder):
+    """Every file below a folder with a hash of its bytes."""
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(Path(folder).rglob("*")) if p.is_file()}
+
+
+class Sentences(unittest.TestCase):
+    def setUp(self):
+        self.place = self.enterContext(Workplace())
+
+    def refused(self, code, done, *words):
+        """Ended with `code` and one sentence that holds `words`."""
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        said = done.stderr.strip().splitlines()
+        self.assertEqual(len(said), 1, done.stderr)
+        for word in words:
+            self.assertIn(word, said[0])
+        self.assertNotIn("terminate called", done.stderr)
+
+    def closed_event(self):
+        event = self.enterContext(Event(self.place))
+        event.run()
+        event.do("close")
+        event.stop()
+        return event
+
+    def test_a_wrong_passphrase_is_5_and_writes_nothing(self):
+        event = self.closed_event()
+        wrong = self.place.write("wrong", "these are not the six words\n")
+        before = fingerprint(self.place.path("events"))
+        self.refused(5, hub("export", event.folder, "--out", self.place.path("x.csv"), "--passphrase-file", wrong), "passphrase")
+        self.assertFalse(self.place.path("x.csv").exists())
+        self.assertEqual(fingerprint(self.place.path("events")), before)
+
+    def test_an_existing_event_is_3_and_left_alone(self):
+        event = self.enterContext(Event(self.place))
+        before = fingerprint(event.folder)
+        self.refused(3, hub("new", ROWAN, "--events", self.place.path("events"), "--rehearsal", "--allow-volatile"), "there already")
+        self.assertEqual(fingerprint(event.folder), before)
+
+    def test_two_references_that_come_out_the_same_collide(self):
+        for number, reference in enumerate(("A/B", "A B")):
+            pack = self.place.path(f"pack{number}")
+            shutil.copytree(ROWAN, pack)
+            (pack / "event.toml").write_text((pack / "event.toml").read_text().replace("ESK-LLR-2025-02", reference))
+        words = ["--events", self.place.path("events"), "--rehearsal", "--allow-volatile"]
+        good(hub("new", self.place.path("pack0"), *words))
+        self.refused(3, hub("new", self.place.path("pack1"), *words), "A-B")
+
+    def test_a_missing_pack_is_4(self):
+        self.refused(4, hub("new", self.place.path("nothing"), "--events", self.place.path("events")), "nothing")
+        self.assertFalse(self.place.path("events").exists())
+
+    @unittest.skipIf(os.geteuid() == 0, "root can read everything")
+    def test_an_unreadable_pack_is_4(self):
+        pack = self.place.path("pack")
+        shutil.copytree(ROWAN, pack)
+        pack.chmod(0)
+        self.addCleanup(pack.chmod, 0o700)
+        self.refused(4, hub("new", pack, "--events", self.place.path("events")), "pack")
+
+    def test_a_place_that_cannot_be_written_is_1(self):
+        self.place.write("file", "not a folder")
+        self.refused(1, hub("new", ROWAN, "--events", self.place.path("file", "events"), "--rehearsal"), "file")
+
+    def test_without_mosquitto_it_says_how_to_get_it(self):
+        event = self.enterContext(Event(self.place))
+        empty = self.place.path("bin")
+        empty.mkdir()
+        without = subprocess.run(["unshare", "-m", "true"], capture_output=True)
+        if os.geteuid() != 0 or without.returncode != 0:
+            self.skipTest("hiding mosquitto needs a mount of one's own")
+        script = f"for p in $(which -a mosquitto) /usr/sbin/mosquitto; do mount --bind /dev/null $p || true; done; exec {HUB} run {event.folder} --allow-volatile"
+        done = call("unshare", "-m", "sh", "-c", script, timeout=30)
+        self.refused(1, done, "mosquitto", "apt install mosquitto")
+
+    def test_a_port_in_use_is_1_and_names_it(self):
+        event = self.enterContext(Event(self.place))
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            self.refused(1, hub("run", event.folder, "--allow-volatile", "--listen", f"127.0.0.1:{port}"), str(port), "in use")
+        self.assertFalse((event.folder / "run" / "room.json").exists())
+
+    def test_a_foreign_database_is_4_and_left_alone(self):
+        folder = self.place.path("events", "X")
+        folder.mkdir(parents=True)
+        good(call("sqlite3", folder / "event.db", "CREATE TABLE cats(name); INSERT INTO cats VALUES('Tom')"))
+        before = fingerprint(folder)
+        self.refused(4, hub("run", folder, "--allow-volatile"), "event.db")
+        self.refused(4, hub("export", folder, "--out", self.place.path("x.csv")), "event.db")
+        self.assertEqual(fingerprint(folder), before)
+
+    def test_a_truncated_key_is_4_and_left_alone(self):
+        event = self.closed_event()
+        key = event.folder / "event.key"
+        key.write_bytes(key.read_bytes()[:1000])
+        before = fingerprint(event.folder)
+        self.refused(4, hub("export", event.folder, "--out", self.place.path("x.csv"), "--passphrase-file", event.passphrase), "key")
+        self.refused(4, hub("key", event.folder, "add", "--passphrase-file", event.passphrase), "key")
+        self.assertEqual(fingerprint(event.folder), before)
+
+    def test_a_served_event_is_3_for_everybody_else(self):
+        event = self.enterContext(Event(self.place))
+        event.run()
+        self.refused(3, hub("run", event.folder, "--allow-volatile"), "another Candour program")
+        self.refused(3, hub("export", event.folder, "--out", self.place.path("x.csv"), "--passphrase-file", event.passphrase), "another Candour program")
+        event.stop()
+
+    def test_an_event_that_is_not_closed_is_not_exported(self):
+        event = self.enterContext(Event(self.place))
+        self.refused(3, hub("export", event.folder, "--out", self.place.path("x.csv"), "--passphrase-file", event.passphrase), "not closed")
+
+    def test_a_room_that_nobody_serves_is_3(self):
+        event = self.enterContext(Event(self.place))
+        self.refused(3, hub("do", event.folder, "open"), "candour-hub run")
+
+    def test_a_command_that_the_phase_does_not_allow_is_3_and_says_what_is_possible(self):
+        event = self.enterContext(Event(self.place))
+        event.run()
+        self.refused(3, hub("do", event.folder, "next"), "waiting", "open")
+        self.refused(2, hub("do", event.folder, "opne"), "did you mean \"open\"")
+        self.refused(2, hub("do", event.folder, "extend", "soon"), "minutes")
+        event.stop()
+
+    def test_a_wrong_command_line_is_2(self):
+        for words in (["nonsense"], ["new"], ["run"], ["export", "x", "--out", "y", "--format", "cvs"], ["do"], ["check"]):
+            self.refused(2, hub(*words))
+        for words in (["nonsense"], ["rehearse"]):
+            done = kiosk(*words)
+            self.assertEqual(done.returncode, 2, done.stderr)
+
+    def test_a_short_passphrase_of_ones_own_is_3(self):
+        short = self.place.write("short", "too short\n")
+        self.refused(3, hub("new", ROWAN, "--events", self.place.path("events"), "--rehearsal", "--allow-volatile", "--passphrase-file", short), "20 characters")
+        self.assertFalse(list(self.place.path("events").glob("*")) if self.place.path("events").exists() else [])
+
+    def test_help_and_version_are_0_and_show_examples(self):
+        for words in (["--help"], ["--version"], ["new", "--help"], ["do", "--help"]):
+            self.assertEqual(hub(*words).returncode, 0)
+        self.assertIn("Examples:", hub("do", "--help").stdout)
+        self.assertIn("rehearse", kiosk("--help").stdout)
+        self.assertEqual(call(KIOSK, "--version").returncode, 0)
+
+    def test_bad_lines_of_contributions_are_all_named_and_nothing_is_sent(self):
+        event = self.enterContext(Event(self.place))
+        event.run("--k", "1", "--beat", "0")
+        event.do("open")
+        line = {"id": "a", "session": "practitioners", "step": "facts", "kind": "comment", "target": None, "response": None, "text": "x", "lang": "en"}
+        lines = [line, dict(line, kind="shout"), dict(line, id="b", text="😀" * 1000), {"id": "c"}]
+        bad = self.place.write("bad.jsonl", "".join(json.dumps(each) + "\n" for each in lines).encode() + b'{"id": "\xff"}\n')
+        done = event.rehearse(bad, "--timeout", "20")
+        self.assertEqual(done.returncode, 4, done.stderr)
+        for number in (2, 3, 4, 5):
+            self.assertIn(f"bad.jsonl:{number}:", done.stderr)
+        event.do("close")
+        event.stop()
+        self.assertEqual(event.exported(), [])
+
+    def test_a_second_passphrase_opens_the_event_and_can_be_taken_back(self):
+        event = self.closed_event()
+        second = self.place.write("second", "a passphrase for the lead reviewer\n")
+        good(hub("key", event.folder, "add", "--passphrase-file", event.passphrase, "--new-passphrase-file", second))
+        out = self.place.path("x.jsonl")
+        good(hub("export", event.folder, "--format", "jsonl", "--out", out, "--passphrase-file", second))
+        good(hub("key", event.folder, "remove", "--passphrase-file", event.passphrase))
+        self.refused(5, hub("export", event.folder, "--out", out, "--passphrase-file", event.passphrase), "passphrase")
+        self.refused(3, hub("key", event.folder, "remove", "--passphrase-file", second), "last passphrase")
+        third = self.place.write("third", "another passphrase of enough length\n")
+        good(hub("key", event.folder, "change", "--passphrase-file", second, "--new-passphrase-file", third))
+        good(hub("export", event.folder, "--format", "jsonl", "--out", out, "--passphrase-file", third))
+        self.assertEqual((event.folder / "event.key").stat().st_size, 4096)
+
+    def test_a_key_kept_elsewhere_is_given_with_key(self):
+        stick = self.place.path("stick", "event.key")
+        stick.parent.mkdir()
+        made = json.loads(good(hub("new", ROWAN, "--events", self.place.path("events"), "--rehearsal", "--allow-volatile", "--json", "--key-out", stick)).stdout)
+        self.assertFalse((Path(made["event"]) / "event.key").exists())
+        self.assertEqual(stick.stat().st_size, 4096)
+
+
+if __name__ == "__main__":
+    unittest.main()
