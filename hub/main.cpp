@@ -79,6 +79,11 @@ ExitCode with_psk(const std::string& file, std::string& key, Run run) {
   return run();
 }
 
+/// What `with_numbers_as_words` below put on.
+void take_spaces_off(std::vector<std::string>& words) {
+  for (auto& word : words) word.erase(0, word.find_first_not_of(' '));
+}
+
 void add_pack_verbs(CLI::App& app, Work& work, Options& o) {
   auto* check = verb(app, work, "check", "reads an event pack and prints every fault, or a summary of a good one",
                      "  candour-hub check packs/rowan\n  candour-hub check packs/rowan --json\n", o.check,
@@ -148,6 +153,7 @@ void add_room_verbs(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
       "  candour-hub do EVENT open\n  candour-hub do EVENT break 15\n  candour-hub do EVENT extend -5\n"
       "  candour-hub do EVENT goto key_issues\n  candour-hub do EVENT close --wait 60\n  candour-hub do EVENT list\n",
       o.command, [&o, &stop](DoOptions& options) {
+        take_spaces_off(options.words);
         return with_psk(o.psk_file, options.way.psk_hex, [&] { return said(do_command(options, stop)); });
       });
   command->add_option("EVENT", o.command.event, "the event's folder")->required();
@@ -217,17 +223,15 @@ void add_export_verb(CLI::App& app, Work& work, Options& o) {
   exported->add_flag("--raw-csv", o.exported.raw_csv, "CSV for machines: no byte-order mark, no ' before formulas");
 }
 
-/// CLI11 takes "-5" for an option. A number is none of ours, so it goes to the end, behind "--".
-std::vector<std::string> with_numbers_last(int count, char** words) {
-  std::vector<std::string> line, numbers;
-  for (int i = 1; i < count; ++i) {
-    const std::string word = words[i];
+/// CLI11 takes "-5" for an option, and "--" before it does not help behind a verb. With a space in front it is a word
+/// like any other; `do` takes the space off again.
+std::vector<std::string> with_numbers_as_words(int count, char** words) {
+  std::vector<std::string> line(words + 1, words + count);
+  for (auto& word : line) {
     const bool number =
         word.size() > 1 && word[0] == '-' && word.find_first_not_of("0123456789", 1) == std::string::npos;
-    (number ? numbers : line).push_back(word);
+    if (number) word.insert(0, 1, ' ');
   }
-  if (!numbers.empty()) line.emplace_back("--");
-  line.insert(line.end(), numbers.begin(), numbers.end());
   return {line.rbegin(), line.rend()};  // CLI11 wants them backwards
 }
 
@@ -246,7 +250,7 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   add_key_verbs(app, work, options);
   add_export_verb(app, work, options);
   try {
-    app.parse(with_numbers_last(count, words));
+    app.parse(with_numbers_as_words(count, words));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return static_cast<ExitCode>(app.exit(error));
     fmt::print(stderr, "{}. See candour-hub --help.\n", error.what());

@@ -16,7 +16,7 @@
 #include "hub/broker/private_broker.hpp"
 #include "hub/room/performer.hpp"
 #include "hub/room/room_messages.hpp"
-#include "hub/room/service_manager.hpp"
+#include "hub/room/systemd_notice.hpp"
 
 namespace candour::hub {
 namespace {
@@ -125,7 +125,7 @@ class Room {
     performer_.tell(ClockLooked{clock_is_set()});
     while (!stop.came()) {
       wait(stop);
-      tell_service_manager("WATCHDOG=1");
+      notify_systemd("WATCHDOG=1");
       performer_.tell(TimePassed{});
       if (take_messages()) performer_.tell(TimePassed{});  // a beat of 0 follows each batch of intake
       keep_broker();
@@ -261,9 +261,9 @@ Done serve(const ServeOptions& options, StopSignal& stop) {
   if (facts.rehearsal) fmt::print("this is a rehearsal\n");
   fmt::print("ready\n");
   std::fflush(stdout);
-  tell_service_manager("READY=1");
+  notify_systemd("READY=1");
   room.serve_until(stop);
-  tell_service_manager("STOPPING=1");
+  notify_systemd("STOPPING=1");
   room.leave();
   return {};
 }

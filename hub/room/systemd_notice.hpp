@@ -4,6 +4,6 @@
 namespace candour::hub {
 
 /// Tells systemd, when it started this program and asked to be told, e.g. "READY=1", "WATCHDOG=1", "STOPPING=1".
-void tell_service_manager(const std::string& state);
+void notify_systemd(const std::string& state);
 
 }  // namespace candour::hub

@@ -72,8 +72,9 @@ class Devices(unittest.TestCase):
         self.assertIn(f"{self.base}/room", self.listens("late-table", f"{self.base}/room"))
 
     def test_a_device_writes_only_as_itself_and_never_as_the_hub(self):
-        witness = subprocess.Popen(["mosquitto_sub", "-V", "mqttv5", "--unix", self.hub_socket(), "-t", "candour/1/#", "-F", "%t %p"],
-                                   stdout=open(self.place.path("witness"), "wb"), stderr=subprocess.STDOUT)
+        with open(self.place.path("witness"), "wb") as out:
+            witness = subprocess.Popen(["mosquitto_sub", "-V", "mqttv5", "--unix", self.hub_socket(), "-t", "candour/1/#", "-F", "%t %p"],
+                                       stdout=out, stderr=subprocess.STDOUT)
         self.addCleanup(witness.kill)
         time.sleep(0.5)
         self.says("window-table", f"{self.base}/cell/window-table", "mine")
@@ -102,7 +103,7 @@ class Devices(unittest.TestCase):
              "lang": "en"}) + "\n" for n in range(6)))
         done = kiosk("rehearse", "--broker", f"mqtts+psk://127.0.0.1:{self.event.port}", "--psk-identity", "window-table",
                     "--psk-file", key, "--reference", self.event.ref, "--contributions", lines, "--kiosks", "1", "--sittings", "1",
-                    "--device-prefix", "window-table", "--until", "accepted", "--data", self.place.path("kiosk"), "--timeout", "60")
+                    "--until", "accepted", "--data", self.place.path("kiosk"), "--timeout", "60")
         good(done)
 
 

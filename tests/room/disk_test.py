@@ -12,7 +12,7 @@ from second_client import SecondClient
 
 def bound_files(event, size):
     """From now on no file of the hub may grow beyond `size`: what a full disk looks like to it, without filling one."""
-    subprocess.run(["prlimit", "--pid", str(event.server.pid), f"--fsize={size}"], check=True, timeout=10)
+    subprocess.run(["prlimit", "--pid", str(event.server.pid), f"--fsize={size}:"], check=True, timeout=10)
 
 
 class FullDisk(unittest.TestCase):
@@ -59,7 +59,7 @@ class FullDisk(unittest.TestCase):
             self.assertEqual(full.returncode, 1, full.stderr)
             self.assertEqual(out.read_bytes(), old)
             self.assertEqual([p.name for p in out.parent.glob("export-*")], [out.name])
-            self.assertEqual(what_was_sent(map(json.loads, old.decode().splitlines())), what_was_sent(lines))
+            self.assertEqual(what_was_sent(map(json.loads, old.decode().split("\n")[:-1])), what_was_sent(lines))
 
 
 if __name__ == "__main__":

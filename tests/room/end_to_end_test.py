@@ -103,7 +103,7 @@ class EndToEnd(unittest.TestCase):
             self.through(event, ROWAN / "contributions.jsonl", "--k", "1", "--beat", "0")
             first, again = event.export().read_bytes(), event.export().read_bytes()
             self.assertEqual(first, again)
-            order = [json.loads(line) for line in first.decode().splitlines()]
+            order = [json.loads(line) for line in first.decode().split("\n")[:-1]]
             steps = [each["step"] for each in order]
             self.assertEqual(steps, sorted(steps, key=["facts", "lived_experience", "key_issues", "reflective_analysis", "learning"].index))
             for step in set(steps):

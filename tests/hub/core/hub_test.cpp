@@ -16,7 +16,7 @@ using std::chrono::seconds;
 /// A store in memory that can fail, and a hub with a clock of its own.
 class RoomOnTheTable : public StoredRecords {
  public:
-  explicit RoomOnTheTable(int k = 3, bool behind = false, bool bucket = false) : keys_(make_event_keys()) {
+  explicit RoomOnTheTable(int k = 3, bool behind = false, bool bucket = false) : keys_((ready_sodium(), make_event_keys())) {
     setup_.reference = "T-1";
     setup_.session = "practitioners";
     setup_.event_key = keys_.public_key;
