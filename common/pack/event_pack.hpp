@@ -2,6 +2,7 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace candour {
@@ -46,7 +47,7 @@ struct Prompt {
   std::string id;
   PromptInput input = PromptInput::free_text;
   Words text;
-  std::vector<std::string> options;  ///< for tag prompts with options_from = "themes": the theme codes
+  std::vector<std::string> options;  ///< with options_from = "themes": the theme codes; a rating's are whole numbers
   int max_chars = 1000;              ///< 1 to 1000 code points
 };
 
@@ -63,8 +64,8 @@ struct Session {
   std::string id;
   Words title;
   std::optional<Date> date;
-  std::string start, end;    ///< "HH:MM", empty when not given
-  std::vector<Step> steps;   ///< in the order in which they are run (`number`)
+  std::string start, end;   ///< "HH:MM", empty when not given
+  std::vector<Step> steps;  ///< in the order in which they are run (`number`)
 };
 
 struct ChronologyEntry {
@@ -72,7 +73,7 @@ struct ChronologyEntry {
   Date date;
   std::string time;  ///< "HH:MM" or empty
   bool time_uncertain = false;
-  std::string end_date, end_time;  ///< as written, for chronologies that have them
+  std::string end_date, end_time;  ///< as written, checked, for chronologies that have them
   std::string agency;
   std::string source;
   std::string event;
@@ -90,16 +91,16 @@ struct Theme {
 
 /// `[rules]`: what a real event takes from its pack and nowhere else.
 struct Rules {
-  int k = 5;             ///< 3 to 50 sittings
-  int beat_seconds = 60; ///< 10 to 600
+  int k = 5;                ///< 3 to 50 sittings
+  int beat_seconds = 60;    ///< 10 to 600
   int announce_behind = 0;  ///< 0 or 1 releases
 };
 
 struct Deadline {
   std::string id;
-  int count = 0;
-  std::string unit;   ///< "days", "working_days", "hours", "weeks", "months"
-  std::string from;   ///< what it counts from
+  int count = 0;     ///< below 0 counts back (to be sent 7 working days before publication)
+  std::string unit;  ///< "days", "working_days", "hours", "weeks", "months"
+  std::string from;  ///< what it counts from: another deadline's id, or a day that people enter
 };
 
 struct EventPack {
@@ -121,6 +122,8 @@ struct EventPack {
   std::vector<Deadline> deadlines;
   int retention_months = 0;  ///< 0: the pack does not say
   bool legal_hold = false;
+  std::vector<Words> support;  ///< `[support]`: who helps today and afterwards, a line each, in the file's order
+  std::vector<std::string> glossary_names;  ///< `[glossary]`: names of this case that the guard has to find
 };
 
 }  // namespace candour

@@ -52,6 +52,12 @@ TEST(CsvDoor, SaysWhereAQuoteOpensThatIsNeverClosed) {
   EXPECT_EQ(reading.records[2].line, 4);
 }
 
+TEST(CsvDoor, SaysTheLineOfTheQuoteAndNotOfTheRecordItIsIn) {
+  const auto reading = read("a,b\n\"one\ntwo\",\"three\n4,5\n");
+  EXPECT_EQ(reading.unclosed_quotes, std::vector<int>{3});
+  EXPECT_EQ(reading.records.back().cells, (Cells{"4", "5"}));
+}
+
 TEST(CsvDoor, SaysWhereAQuoteOpensThatAnotherOneSeemsToClose) {
   const auto reading = read("a,b\n1,\"two\n3,\"four\"\n5,\"six\n7,\"eight\"\n");
   EXPECT_EQ(reading.unclosed_quotes, (std::vector<int>{2, 4}));

@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
 
 #include "common/disk/file.hpp"
 #include "tests/common/pack/small_pack.hpp"

@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "common/text/utf8.hpp"
 #include "tests/common/pack/broken_packs.hpp"
@@ -137,7 +138,7 @@ RC_GTEST_PROP(ReadPack, EndsWithAGoodPackThatWasDamagedAnywhere, ()) {
   auto& bytes = files.at(file);
   for (const auto hits : *rc::gen::container<std::vector<unsigned>>(3, rc::gen::arbitrary<unsigned>())) {
     const auto at = hits % bytes.size();
-    const auto length = std::min<std::size_t>(*rc::gen::inRange(0, 20), bytes.size() - at);
+    const auto length = std::min(*rc::gen::inRange<std::size_t>(0, 20), bytes.size() - at);
     bytes.replace(at, length,
                   *rc::gen::container<std::string>(rc::gen::elementOf(std::string("\"\"[]{}=.,\n'\\#;?\0\xff\x1b"
                                                                                   "a1",

@@ -1,0 +1,13 @@
+#pragma once
+#include "common/pack/event_pack.hpp"
+#include "common/pack/section.hpp"
+
+namespace candour {
+
+/// `[support]`: every key is a line of the author's own, with `key`_cy beside it, or a list of lines.
+void read_support(Section& top, EventPack& pack);
+
+/// `[glossary]`: `names`, a list of words that look like personal details and are none.
+void read_glossary(Section& top, EventPack& pack);
+
+}  // namespace candour
