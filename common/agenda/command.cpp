@@ -26,11 +26,12 @@ std::vector<std::string> all_words() {
 
 Result<int> minutes_from(const std::string& word, const CommandRow& row) {
   int minutes = 0;
-  const char* from = word.data() + (word.starts_with('+') ? 1 : 0);
+  const bool plus = word.starts_with('+');
+  const char* from = word.data() + (plus ? 1 : 0);
   const auto [end, error] = std::from_chars(from, word.data() + word.size(), minutes);
   const bool may_take = row.verb == Verb::extend;
   const bool good = error == std::errc() && end == word.data() + word.size() && minutes != 0 && minutes <= 240 &&
-                    minutes >= (may_take ? -240 : 1);
+                    minutes >= (may_take && !plus ? -240 : 1);
   if (!good) {
     return fail(ExitCode::usage,
                 fmt::format("\"{} {}\": give whole minutes from {} to 240.", row.word, word, may_take ? "-240" : "1"));

@@ -8,10 +8,10 @@ namespace candour {
 /// What a program ends with (the command contract, README "Exit codes").
 enum class ExitCode : int {
   done = 0,
-  failed = 1,            ///< it was tried and did not work: a disk, a port, a broker
-  usage = 2,             ///< the command line is wrong
-  refused = 3,           ///< a rule says no; the sentence says which
-  bad_input = 4,         ///< a file or folder that was named is not what it has to be
+  failed = 1,     ///< it was tried and did not work: a disk, a port, a broker
+  usage = 2,      ///< the command line is wrong
+  refused = 3,    ///< a rule says no; the sentence says which
+  bad_input = 4,  ///< a file or folder that was named is not what it has to be
   wrong_passphrase = 5,
 };
 

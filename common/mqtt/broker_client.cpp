@@ -65,6 +65,7 @@ struct BrokerClient::Connection {
   }
 
   static void on_publish(mosquitto*, void* object, int id, int reason, const mosquitto_property*) {
+    --of(object).owner.unconfirmed_;
     of(object).owner.inbox_.put(Delivered{id, reason});
   }
 
@@ -106,10 +107,14 @@ struct BrokerClient::Connection {
     }
   }
 
-  /// Gives what is queued a moment to leave, then says goodbye, so that the Last Will stays unsent.
+  /// Gives what is on its way a moment to arrive, then says goodbye, so that the Last Will stays unsent. The PUBACKs
+  /// have to be in first: libmosquitto takes one that comes while it is disconnecting for an error and drops the line
+  /// unsaid.
   void say_goodbye() {
     const auto deadline = Clock::now() + milliseconds(500);
-    while (mosquitto_want_write(client.get()) && Clock::now() < deadline) mosquitto_loop(client.get(), 10, 1);
+    const auto busy = [&] { return mosquitto_want_write(client.get()) || owner.unconfirmed_ > 0; };
+    while (busy() && Clock::now() < deadline && mosquitto_loop(client.get(), 10, 1) == MOSQ_ERR_SUCCESS) {
+    }
     mosquitto_disconnect_v5(client.get(), 0, nullptr);
     while (mosquitto_loop(client.get(), 10, 1) == MOSQ_ERR_SUCCESS && Clock::now() < deadline) {
     }
@@ -132,7 +137,9 @@ std::optional<int> BrokerClient::publish(const std::string& topic, std::string_v
   int id = 0;
   const int result = mosquitto_publish_v5(live_, &id, topic.c_str(), static_cast<int>(payload.size()), payload.data(),
                                           1, retain, nullptr);
-  return result == MOSQ_ERR_SUCCESS ? std::optional(id) : std::nullopt;
+  if (result != MOSQ_ERR_SUCCESS) return std::nullopt;
+  ++unconfirmed_;
+  return id;
 }
 
 void BrokerClient::reconnect() { again_ = true; }
@@ -141,6 +148,7 @@ void BrokerClient::run() {
   int failures = 0;
   while (!stop_) {
     again_ = false;
+    unconfirmed_ = 0;
     Connection connection{*this, nullptr, false, {}};
     const auto& address = options_.address;
     const bool started =

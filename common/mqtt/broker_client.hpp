@@ -75,8 +75,9 @@ class BrokerClient {
   Inbox<BrokerEvent>& inbox_;
   std::atomic<bool> stop_ = false;
   std::atomic<bool> again_ = false;
-  std::mutex mutex_;           // guards live_
-  mosquitto* live_ = nullptr;  // the connection at hand; null while there is none
+  std::atomic<int> unconfirmed_ = 0;  // published on the connection at hand, without a PUBACK yet
+  std::mutex mutex_;                  // guards live_
+  mosquitto* live_ = nullptr;         // the connection at hand; null while there is none
   std::thread thread_;
 };
 

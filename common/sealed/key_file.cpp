@@ -41,6 +41,7 @@ class Reader {
     left_.remove_prefix(8);
     return value;
   }
+  std::string_view left() const { return left_; }
 
  private:
   std::string_view left_;
@@ -79,9 +80,14 @@ Result<KeyFile> KeyFile::parse(std::string_view bytes, std::string_view name) {
     envelope.memory = reader.number();
     reader.take(envelope.nonce);
     reader.take(envelope.wrapped);
-    if (envelope.operations > kMostOperations || envelope.memory > kMostMemory) return broken();
+    const bool bounded = envelope.operations >= crypto_pwhash_OPSLIMIT_MIN && envelope.operations <= kMostOperations &&
+                         envelope.memory >= crypto_pwhash_MEMLIMIT_MIN && envelope.memory <= kMostMemory;
+    if (!bounded) return broken();
     file.envelopes_.push_back(envelope);
   }
+  // A count with a flipped bit would hide an envelope, and the next write would erase it.
+  const auto free_places = reader.left().substr(0, (kMostEnvelopes - count) * kEnvelopeSize);
+  if (free_places.find_first_not_of('\0') != std::string_view::npos) return broken();
   return file;
 }
 
@@ -104,6 +110,8 @@ std::string KeyFile::bytes() const {
 Result<EventKeys> KeyFile::unlock(const SecretBytes& passphrase) const {
   EventKeys keys{public_key_, SecretBytes(crypto_box_SECRETKEYBYTES)};
   if (opened_by(passphrase, keys.secret_key) == envelopes_.size()) return wrong_passphrase();
+  // From the secret half, which is authenticated: a flipped bit in the public half on disk must not lose the event.
+  crypto_scalarmult_base(keys.public_key.bytes.data(), keys.secret_key.data());
   return keys;
 }
 

@@ -86,6 +86,7 @@ Result<std::string> to_json(const Contribution& contribution) {
 Result<Contribution> contribution_from_json(std::string_view text) {
   JsonObject json(text);
   Contribution c;
+  if (text.size() > Contribution::kMostBytes) json.refuse("it is over 3,071 bytes");
   if (json.integer("v") != 1) json.refuse("v is not 1");
   c.nonce = json.hex<Nonce>("nonce");
   c.step = json.text("step");

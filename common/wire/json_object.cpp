@@ -7,7 +7,11 @@ namespace {
 using nlohmann::json;
 }
 
-JsonObject::JsonObject(std::string_view text) : JsonObject(json::parse(text, nullptr, false)) {}
+json parsed(std::string_view text) {
+  return json::parse(text, [](int depth, json::parse_event_t, const json&) { return depth <= 16; }, false);
+}
+
+JsonObject::JsonObject(std::string_view text) : JsonObject(parsed(text)) {}
 
 JsonObject::JsonObject(json value) : value_(std::move(value)) {
   if (value_.is_discarded()) refuse("it is not JSON");

@@ -10,6 +10,10 @@
 
 namespace candour {
 
+/// Discarded when it is not JSON. What is nested deeper than any message of ours is left out: such values are copied and
+/// freed by recursion, and a peer could nest 60,000 lists in one packet.
+nlohmann::json parsed(std::string_view text);
+
 /// Reads the members of one JSON object that came from outside. The first thing that is missing or mistyped is
 /// remembered as a reason, after which everything reads as empty: a reader takes all members in a row and asks once.
 class JsonObject {
@@ -39,7 +43,10 @@ class JsonObject {
   Fixed hex(const char* name) {
     Fixed value;
     const auto digits = text(name);
-    if (good() && !from_hex(digits, value.bytes)) refuse(std::string(name) + " is not the right hexadecimal");
+    const bool lower_case = digits.find_first_of("ABCDEF") == std::string::npos;  // the only one WIRE.md knows
+    if (good() && !(lower_case && from_hex(digits, value.bytes))) {
+      refuse(std::string(name) + " is not the right hexadecimal");
+    }
     return value;
   }
 

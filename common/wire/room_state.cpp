@@ -94,7 +94,7 @@ std::string to_json(const RoomState& room) {
 }
 
 Result<RoomState> room_from_json(std::string_view text) {
-  const auto whole = nlohmann::json::parse(text, nullptr, false);
+  const auto whole = parsed(text);
   JsonObject json(whole);
   RoomState room;
   if (json.integer("v") != 1) json.refuse("v is not 1");

@@ -39,7 +39,7 @@ std::string to_json(const PackBundle& bundle) {
 }
 
 Result<PackBundle> pack_bundle_from_json(std::string_view text) {
-  const auto whole = nlohmann::json::parse(text, nullptr, false);
+  const auto whole = parsed(text);
   JsonObject json(whole);
   PackBundle bundle;
   if (json.integer("v") != 1) json.refuse("v is not 1");

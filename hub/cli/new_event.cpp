@@ -9,7 +9,6 @@
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
-#include "common/disk/folder.hpp"
 #include "common/pack/read_pack.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/passphrase.hpp"
@@ -19,6 +18,7 @@
 #include "common/wire/cli_json.hpp"
 #include "common/wire/sealed_pack.hpp"
 #include "hub/store/event_store.hpp"
+#include "hub/store/real_disk.hpp"
 
 namespace candour::hub {
 namespace {
@@ -136,37 +136,31 @@ Position first_position_of(const Session& session) {
   return first_position(agenda, Millis(0));
 }
 
-/// Before anything is made: is there room for it, and would it last?
+/// Before anything is made: is the place free?
 Done place_is_free(const fs::path& place, const NewOptions& options) {
   std::error_code error;
   if (fs::exists(place, error)) {
-    return fail(ExitCode::refused,
-                fmt::format("{} is there already. An event is never overwritten; give the pack another reference "
-                            "or another folder with --events.",
-                            place.string()));
+    return fail(
+        ExitCode::refused,
+        fmt::format("{} is there already. An event is never overwritten; give the pack another reference or another "
+                    "folder with --events.",
+                    place.string()));
   }
   if (!options.key_out.empty() && fs::exists(options.key_out, error)) {
     return fail(ExitCode::refused,
                 fmt::format("{} is there already; a key is never overwritten.", options.key_out.string()));
   }
-  const bool there_before = fs::is_directory(options.events, error);
-  if (!there_before && !fs::create_directories(options.events, error)) {
+  return {};
+}
+
+/// The folder that events are kept in, made where it is missing: on a disk that lasts.
+Done ready_events_folder(const NewOptions& options) {
+  std::error_code error;
+  if (!fs::is_directory(options.events, error) && !fs::create_directories(options.events, error)) {
     return fail(ExitCode::failed,
                 fmt::format("Cannot make the folder {}: {}.", options.events.string(), error.message()));
   }
-  const auto kind = volatile_filesystem(options.events);
-  if (kind && !options.rehearsal) {
-    return fail(ExitCode::refused,
-                fmt::format("{} is on {}, which forgets everything when the power goes; keep a real event on a real "
-                            "disk.",
-                            options.events.string(), *kind));
-  }
-  if (kind && !options.allow_volatile) {
-    fmt::print(stderr,
-               "Note: {} is on {}, which forgets everything when the power goes. That is enough for a rehearsal.\n",
-               options.events.string(), *kind);
-  }
-  return {};
+  return kept_on_a_real_disk(options.events, options.rehearsal, options.allow_volatile);
 }
 
 Done show(const fs::path& place, const EventFacts& facts, const Passphrase& passphrase, const NewOptions& options) {
@@ -209,6 +203,7 @@ Done make_event(const NewOptions& options) {
   if (auto free = place_is_free(place, options); !free) return free;
   const auto key_file = key_file_for(keys, *passphrase, options);
   if (!key_file) return tl::make_unexpected(key_file.error());
+  if (auto ready = ready_events_folder(options); !ready) return ready;
 
   auto folder = FolderInTheMaking::beside(place);
   if (!folder) return tl::make_unexpected(folder.error());

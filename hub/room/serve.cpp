@@ -17,6 +17,7 @@
 #include "hub/room/performer.hpp"
 #include "hub/room/room_messages.hpp"
 #include "hub/room/systemd_notice.hpp"
+#include "hub/store/real_disk.hpp"
 
 namespace candour::hub {
 namespace {
@@ -24,24 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Millis kLongestSleep{2500};           // the watchdog is fed at each turn of the loop
+constexpr Millis kBrokerAgain{500};             // a broker that falls is started again at most this often
 constexpr std::int64_t kEarliest = 1767225600;  // 2026-01-01: a clock that stands before it was never set
-
-Done keep_real_disk(const fs::path& event, bool rehearsal, bool allow_volatile) {
-  const auto kind = volatile_filesystem(event);
-  if (!kind) return {};
-  if (!rehearsal) {
-    return fail(ExitCode::refused,
-                fmt::format("{} is on {}, which forgets everything when the power goes; put the event on a real "
-                            "disk or a stick.",
-                            event.string(), *kind));
-  }
-  if (!allow_volatile) {
-    fmt::print(stderr,
-               "Note: {} is on {}, which forgets everything when the power goes. That is enough for a rehearsal.\n",
-               event.string(), *kind);
-  }
-  return {};
-}
 
 Result<HubSetup> setup_of(const EventStore& store, const ServeOptions& options) {
   const auto& facts = store.facts();
@@ -159,12 +144,13 @@ class Room {
   }
 
   void wait(const StopSignal& stop) {
-    const auto left = std::clamp(hub_.next_due() - monotonic_now(), Millis(0), kLongestSleep);
+    const auto longest = broker_ended_ ? kBrokerAgain : kLongestSleep;
+    const auto left = std::clamp(hub_.next_due() - monotonic_now(), Millis(0), longest);
     pollfd sources[] = {{inbox_.descriptor(), POLLIN, 0},
                         {stop.descriptor(), POLLIN, 0},
-                        {broker_.own ? broker_.own->descriptor() : -1, POLLIN, 0}};
+                        {broker_.own && !broker_ended_ ? broker_.own->descriptor() : -1, POLLIN, 0}};
     ::poll(sources, 3, static_cast<int>(left.count()));
-    broker_ended_ = sources[2].revents != 0;
+    broker_ended_ = broker_ended_ || sources[2].revents != 0;
   }
 
   /// True when there was at least one.
@@ -186,7 +172,8 @@ class Room {
   void keep_broker() {
     if (!broker_ended_ || monotonic_now() < broker_again_) return;
     const auto restarted = broker_.own->restart();
-    broker_again_ = monotonic_now() + Millis(restarted ? 200 : 2000);
+    broker_ended_ = !restarted;
+    broker_again_ = monotonic_now() + kBrokerAgain;
     fmt::print(stderr, "{}\n",
                restarted ? "The broker had stopped and was started again." : restarted.error().sentence);
   }
@@ -248,7 +235,7 @@ Done serve(const ServeOptions& options, StopSignal& stop) {
   auto store = EventStore::open(options.event / "event.db");
   if (!store) return tl::make_unexpected(store.error());
   const auto& facts = store->facts();
-  if (auto real = keep_real_disk(options.event, facts.rehearsal, options.allow_volatile); !real) return real;
+  if (auto real = kept_on_a_real_disk(options.event, facts.rehearsal, options.allow_volatile); !real) return real;
   auto setup = setup_of(*store, options);
   if (!setup) return tl::make_unexpected(setup.error());
   auto broker = options.broker == "private" ? own_broker(facts, options) : other_broker(facts, options);

@@ -25,7 +25,7 @@ def show(done):
 
 def rehearse(event, data, report):
     tell("Twelve kiosks send what 150 contributions of the story hold: three a sitting, sealed on the kiosk before they leave it.")
-    show(event.rehearse(ROWAN / "contributions.jsonl", "--sittings", "3", "--data", data, "--report", report, kiosks=12))
+    show(event.rehearse(ROWAN / "contributions.jsonl", "--sittings", "3", "--rate", "30", "--data", data, "--report", report, kiosks=12))
     return json.loads(report.read_text())
 
 
