@@ -1,5 +1,6 @@
 #include "common/mqtt/broker_address.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <charconv>
@@ -7,7 +8,12 @@
 namespace candour {
 namespace {
 
-bool is_loopback(std::string_view host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
+/// By number, not by how it begins: 127.0.0.1.example.org is somewhere else.
+bool is_loopback(const std::string& host) {
+  in_addr number{};
+  const bool in_127 = ::inet_pton(AF_INET, host.c_str(), &number) == 1 && ntohl(number.s_addr) >> 24 == 127;
+  return in_127 || host == "localhost" || host == "::1";
+}
 
 struct HostAndPort {
   std::string host;

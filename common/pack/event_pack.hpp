@@ -25,7 +25,7 @@ struct Words {
 struct Agency {
   std::string id;
   std::string name;
-  std::string colour;  ///< #rrggbb
+  std::string colour;  ///< #rrggbb, or empty: the screens choose
 };
 
 /// Key line of enquiry: one question the review must answer.

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kMostSessions = 20;
 constexpr std::size_t kMostSteps = 200;  // a step's index is one byte on the wire, with room to spare
 constexpr Range kMinutes{1, 480};
+constexpr Range kNumber{1, static_cast<int>(kMostSteps)};
 
 int minute_of_day(const std::string& time) { return std::stoi(time.substr(0, 2)) * 60 + std::stoi(time.substr(3)); }
 
@@ -54,7 +55,9 @@ class AgendaReader {
   void read_step(Section& section) {
     Step step;
     step.id = section.id();
-    step.number = section.needed_number("number", {1, static_cast<int>(kMostSteps)}).value_or(0);
+    // Without a number a step comes where it stands in the file, after the one before it.
+    step.number = section.has("number") ? section.needed_number("number", kNumber).value_or(0) : last_number_ + 1;
+    last_number_ = step.number;
     step.title = section.words("title");
     step.minutes = section.needed_number("minutes", kMinutes).value_or(0);
     step.display = section.text("display");
@@ -126,6 +129,7 @@ class AgendaReader {
   std::map<std::string, Section*> placed_;  // into the sections that read() holds
   std::map<std::string, Seen> seen_;
   LostSteps lost_;
+  int last_number_ = 0;
 };
 
 }  // namespace

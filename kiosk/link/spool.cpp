@@ -1,0 +1,202 @@
+#include "kiosk/link/spool.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "common/disk/file.hpp"
+#include "common/sealed/random.hpp"
+
+namespace candour {
+namespace fs = std::filesystem;
+namespace {
+
+std::optional<SpoolEntry> unwrapped(const SpoolKey& key, std::string_view wrapped) {
+  auto bytes = key.there() ? key.key().unwrap(wrapped) : std::nullopt;
+  if (!bytes) return std::nullopt;
+  auto entry = spool_entry_from(*bytes);
+  wipe(*bytes);
+  return entry;
+}
+
+SpoolRow wrapped_row(const SpoolKey& key, const SpoolRowId& id, const SpoolEntry& entry) {
+  auto bytes = to_bytes(entry);
+  SpoolRow row{id, key.key().wrap(bytes)};
+  wipe(bytes);
+  return row;
+}
+
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
+fs::path aside(const fs::path& folder, std::string_view name, int number) {
+  return folder / fmt::format("{}.set-aside-{}", name, number);
+}
+
+Done make_folder(const fs::path& folder) {
+  if (is_there(folder)) return {};
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) fs::permissions(folder, fs::perms::owner_all, error);
+  if (!error) return {};
+  return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", folder.string(), error.message()));
+}
+
+}  // namespace
+
+Spool::Spool(fs::path folder, FolderLock lock)
+    : folder_(std::move(folder)), lock_(std::move(lock)), key_(folder_ / "spool.key") {}
+
+Result<Spool> Spool::open(const fs::path& folder) {
+  if (const auto made = make_folder(folder); !made) return tl::make_unexpected(made.error());
+  auto lock = FolderLock::take(folder);
+  if (!lock) return tl::make_unexpected(lock.error());
+  Spool spool(folder, std::move(*lock));
+  if (const auto begun = spool.begin(); !begun) return tl::make_unexpected(begun.error());
+  return spool;
+}
+
+Done Spool::begin() {
+  auto loaded = load();
+  if (!loaded && loaded.error().code == ExitCode::bad_input) loaded = set_aside(loaded.error().sentence);
+  if (loaded) count_boot();
+  return loaded;
+}
+
+Done Spool::load() {
+  rows_.clear();
+  const auto key_read = key_.read();
+  auto file = SpoolFile::open(folder_ / "spool.db");
+  if (!file) return tl::make_unexpected(file.error());
+  if (!key_read) return key_read;
+  const auto rows = file->rows();
+  if (!rows) return tl::make_unexpected(rows.error());
+  for (const auto& row : *rows) {
+    const auto entry = unwrapped(key_, row.wrapped);
+    if (!entry) {
+      return fail(ExitCode::bad_input, fmt::format("{} does not fit its key.", (folder_ / "spool.db").string()));
+    }
+    rows_[entry->secret] = row.id;
+  }
+  file_ = std::move(*file);
+  return {};
+}
+
+Done Spool::set_aside(std::string_view why) {
+  const auto carried = salvaged();
+  file_.reset();
+  const auto kept_as = rename_aside();
+  if (!kept_as) return tl::make_unexpected(kept_as.error());
+  messages_.push_back(
+      fmt::format("{} It is kept as {}, and a new spool was begun.{} Show this to whoever looks after the "
+                  "kiosks.",
+                  why, kept_as->string(), carried.empty() ? "" : " What could be read was carried over."));
+  if (const auto fresh = load(); !fresh) return fresh;
+  if (carried.empty()) return {};
+  const auto put_back = put(carried);
+  if (put_back) return {};
+  return fail(put_back.error().code,
+              fmt::format("{} What is waiting is still in {}.", put_back.error().sentence, kept_as->string()));
+}
+
+std::vector<SpoolEntry> Spool::salvaged() const {
+  std::vector<SpoolEntry> entries;
+  for (const auto& row : SpoolFile::salvage(folder_ / "spool.db")) {
+    if (auto entry = unwrapped(key_, row.wrapped)) entries.push_back(*entry);
+  }
+  return entries;
+}
+
+/// Both files and SQLite's journal under the first number that is free; the new name of spool.db.
+Result<fs::path> Spool::rename_aside() {
+  int number = 1;
+  while (is_there(aside(folder_, "spool.db", number)) || is_there(aside(folder_, "spool.key", number))) ++number;
+  const auto kept_as = aside(folder_, "spool.db", number);
+  const std::pair<fs::path, fs::path> names[] = {{folder_ / "spool.db", kept_as},
+                                                 {folder_ / "spool.db-journal", kept_as.string() + "-journal"},
+                                                 {folder_ / "spool.key", aside(folder_, "spool.key", number)}};
+  for (const auto& [from, to] : names) {
+    std::error_code error;
+    if (is_there(from)) fs::rename(from, to, error);
+    if (error) return fail(ExitCode::failed, fmt::format("Cannot set {} aside: {}.", from.string(), error.message()));
+  }
+  if (const auto synced = sync_folder(folder_); !synced) return tl::make_unexpected(synced.error());
+  return kept_as;
+}
+
+/// A disk that takes nothing any more must not keep a kiosk from sending what it has.
+void Spool::count_boot() {
+  const auto boot = file_->count_boot();
+  if (boot) {
+    boot_ = *boot;
+  } else {
+    messages_.push_back(boot.error().sentence);
+  }
+}
+
+Done Spool::put(std::span<const SpoolEntry> entries) {
+  if (!key_.there()) {
+    if (const auto made = key_.make(); !made) return made;
+  }
+  std::vector<std::pair<Secret, SpoolRow>> fresh;
+  for (const auto& entry : entries) {
+    if (rows_.contains(entry.secret)) continue;
+    fresh.emplace_back(entry.secret, wrapped_row(key_, random_bytes<SpoolRowId>(), entry));
+  }
+  SystemChance chance;
+  shuffle(fresh, chance);  // what comes together lies in no order on the page
+  std::vector<SpoolRow> rows;
+  for (const auto& [secret, row] : fresh) rows.push_back(row);
+  const auto done = file_->insert(rows);
+  if (!done) return done;
+  for (const auto& [secret, row] : fresh) rows_[secret] = row.id;
+  return {};
+}
+
+Done Spool::release(const Secret& secret) {
+  auto held = entry(secret);
+  if (!held) return tl::make_unexpected(held.error());
+  if (!held->held) return {};
+  held->held = false;
+  return file_->replace(wrapped_row(key_, rows_.at(secret), *held));
+}
+
+Done Spool::forget(std::span<const Secret> secrets) {
+  std::vector<SpoolRowId> ids;
+  for (const auto& secret : secrets) {
+    if (const auto row = rows_.find(secret); row != rows_.end()) ids.push_back(row->second);
+  }
+  if (ids.empty()) return {};
+  const auto done = file_->remove(ids);
+  if (!done) return done;
+  for (const auto& secret : secrets) rows_.erase(secret);
+  return {};
+}
+
+Result<SpoolEntry> Spool::entry(const Secret& secret) const {
+  const auto row = rows_.find(secret);
+  if (row == rows_.end()) return fail(ExitCode::failed, "The spool does not hold that contribution any more.");
+  const auto wrapped = file_->wrapped(row->second);
+  if (!wrapped) return tl::make_unexpected(wrapped.error());
+  auto entry = unwrapped(key_, *wrapped);
+  if (entry) return *entry;
+  return fail(ExitCode::failed, fmt::format("A row of {} cannot be read any more; restart this kiosk, which sets the "
+                                            "spool aside and keeps what can be read.",
+                                            (folder_ / "spool.db").string()));
+}
+
+Result<std::vector<SpoolEntry>> Spool::entries() const {
+  std::vector<SpoolEntry> entries;
+  for (const auto& [secret, row] : rows_) {
+    auto one = entry(secret);
+    if (!one) return tl::make_unexpected(one.error());
+    entries.push_back(*one);
+  }
+  return entries;
+}
+
+Done Spool::destroy_key() { return key_.there() ? key_.destroy() : Done(); }
+
+}  // namespace candour
