@@ -25,12 +25,19 @@ std::uint8_t index_of(const RoomState& room, const std::string& step) {
 
 Done SimulatedKiosks::open(const DataFolder& folder) {
   opened_at_ = monotonic_now();
+  const bool keyed = options_.broker.way == BrokerAddress::Way::psk;
+  if (keyed && folder.kiosks().size() > 1) {
+    return fail(
+        ExitCode::usage,
+        "Over mqtts+psk:// a key is one device's, so --kiosks has to be 1; start one rehearse for each device.");
+  }
   for (const auto& path : folder.kiosks()) {
     const auto number = path.filename().string().substr(std::string_view("kiosk-").size());
     Link::Options options;
     options.broker = options_.broker;
     options.reference = options_.reference;
-    options.device = bounded_name(fmt::format("{}-{}", options_.device_prefix, number));
+    options.device =
+        keyed ? options_.broker.psk_identity : bounded_name(fmt::format("{}-{}", options_.device_prefix, number));
     options.window = kWindow;
     auto link = Link::open(options, path, chance_);
     if (!link) return tl::make_unexpected(link.error());

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <algorithm>
 #include <map>
 
 #include "kiosk/link/outbox.hpp"
@@ -272,15 +271,16 @@ class World {
     }
   }
   void refused(const Secret& secret, Entry& entry, RefusedWhy why) {
-    const auto flight =
-        std::find_if(flights_.begin(), flights_.end(), [&](const auto& each) { return each.second == secret; });
-    if (flight != flights_.end()) flights_.erase(flight);
+    end_flight(secret);
     entry.may_send = true;
     entry.delivered = false;
     entry.malformed += why == RefusedWhy::malformed;
     entry.stuck = why == RefusedWhy::wrong_event || why == RefusedWhy::malformed;
     if (why == RefusedWhy::wrong_event) entry.malformed = 2;
     entry.cells.clear();  // a hub refuses a cell once
+  }
+  void end_flight(const Secret& secret) {
+    std::erase_if(flights_, [&](const auto& flight) { return flight.second == secret; });
   }
   void receipt() {
     for (auto& [secret, entry] : entries_) {
@@ -289,12 +289,10 @@ class World {
     }
   }
   void give(const Receipt& receipt) {
-    for (auto& [secret, entry] : entries_) {
-      if (entry.receipt != receipt) continue;
-      entry.has_receipt = true;
-      const auto mine = [&](const auto& each) { return each.second == secret; };
-      const auto flight = std::find_if(flights_.begin(), flights_.end(), mine);
-      if (flight != flights_.end()) flights_.erase(flight);
+    for (auto& each : entries_) {
+      if (each.second.receipt != receipt) continue;
+      each.second.has_receipt = true;
+      end_flight(each.first);
     }
     outbox_.take(Outbox::Receipts{{receipt, receipt}}, now_);
     act();
