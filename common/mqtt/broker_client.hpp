@@ -60,6 +60,9 @@ class BrokerClient {
   /// Disconnects cleanly, within a second; the Last Will is then not sent.
   ~BrokerClient();
 
+  /// Begins to disconnect, for whoever has many to leave at once; the destructor waits for the end of it.
+  void leave() { stop_ = true; }
+
   /// The id that `Delivered` will carry; nothing when there is no connection, or the broker would not take it.
   std::optional<int> publish(const std::string& topic, std::string_view payload, bool retain = false);
 

@@ -51,8 +51,7 @@ Done Rehearsal::run(StopSignal& stop) {
     const auto counts = kiosks_.counts();
     progress_.show(fmt::format("{} sent, {} receipted, {} waiting", counts.sent, clock_.receipts(), counts.waiting),
                    now);
-    const bool hurry = plan_ && plan_->ready() > 0 && allowed(now) > 0 && kiosks_.room()->phase == Phase::open;
-    kiosks_.wait(stop, now, hurry ? Millis(0) : kLongestWait);
+    kiosks_.wait(stop, now, until_next_line(now));
   }
   progress_.clear();
   return {};
@@ -118,9 +117,16 @@ Done Rehearsal::learn(const RoomState& room) {
   return {};
 }
 
+Millis Rehearsal::until_next_line(Millis now) const {
+  const bool none = !plan_ || plan_->ready() == 0 || kiosks_.room()->phase != Phase::open;
+  if (none) return kLongestWait;
+  if (allowed(now) > 0) return Millis(0);
+  return std::min(kLongestWait, Millis(1 + static_cast<std::int64_t>(1000 / *options_.rate)));
+}
+
 /// How many more lines may be written at this moment.
 std::size_t Rehearsal::allowed(Millis now) const {
-  if (!options_.rate) return kBatch * kiosks_.count();
+  if (!options_.rate) return kBatch;
   if (!first_write_) return 1;
   const auto by_now = 1 + *options_.rate * static_cast<double>((now - *first_write_).count()) / 1000;
   return by_now > static_cast<double>(written_) ? static_cast<std::size_t>(by_now) - written_ : 0;
@@ -131,15 +137,15 @@ Done Rehearsal::write(Millis now) {
   const auto phase = kiosks_.room()->phase;
   if (ending(phase)) unwritten_ += plan_->give_up();
   if (phase != Phase::open) return {};
-  auto left = allowed(now);
-  // At a given rate the kiosks take turns line by line; at full speed each writes a batch.
-  const auto share = options_.rate ? 1 : kBatch;
-  for (std::size_t idle = 0; left > 0 && idle < kiosks_.count(); turn_ = (turn_ + 1) % kiosks_.count()) {
-    const auto wrote = kiosks_.write(turn_, *plan_, std::min(share, left), now);
+  // One kiosk's batch at a time, so that the others' lines are sent and receipted while a disk syncs; at a given rate
+  // they take turns line by line.
+  const auto most = std::min(allowed(now), options_.rate ? 1 : kBatch);
+  for (std::size_t idle = 0; most > 0 && idle < kiosks_.count(); ++idle) {
+    const auto wrote = kiosks_.write(turn_, *plan_, most, now);
     if (!wrote) return tl::make_unexpected(wrote.error());
-    idle = *wrote == 0 ? idle + 1 : 0;
-    left -= *wrote;
+    turn_ = (turn_ + 1) % kiosks_.count();
     written_ += *wrote;
+    if (*wrote > 0) break;
   }
   if (written_ > 0 && !first_write_) {
     first_write_ = now;

@@ -28,6 +28,7 @@ class Rehearsal {
   Done learn(const RoomState& room);
   Done write(Millis now);
   std::size_t allowed(Millis now) const;
+  Millis until_next_line(Millis now) const;
   void count_receipts(Millis now);
   void say_what_it_waits_for(Millis now);
   RehearsalStand stand() const;

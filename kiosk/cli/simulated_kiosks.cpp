@@ -23,6 +23,10 @@ std::uint8_t index_of(const RoomState& room, const std::string& step) {
 
 }  // namespace
 
+SimulatedKiosks::~SimulatedKiosks() {
+  for (auto& kiosk : kiosks_) kiosk.link->leave();
+}
+
 Done SimulatedKiosks::open(const DataFolder& folder) {
   opened_at_ = monotonic_now();
   const bool keyed = options_.broker.way == BrokerAddress::Way::psk;

@@ -20,6 +20,10 @@ class SimulatedKiosks {
  public:
   SimulatedKiosks(const RehearseOptions& options, Chance& chance) : options_(options), chance_(chance) {}
 
+  SimulatedKiosks(const SimulatedKiosks&) = delete;
+  SimulatedKiosks& operator=(const SimulatedKiosks&) = delete;
+  ~SimulatedKiosks();  ///< all leave at once
+
   Done open(const DataFolder& folder);
   std::size_t count() const { return kiosks_.size(); }
 

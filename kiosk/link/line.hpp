@@ -18,6 +18,7 @@ class Line {
   virtual std::vector<BrokerEvent> take() = 0;
   virtual std::optional<int> publish(const std::string& topic, std::string_view payload, bool retain) = 0;
   virtual void reconnect() = 0;
+  virtual void leave() = 0;  ///< the last call: begins to disconnect, the destructor waits for the end of it
 };
 
 class BrokerLine final : public Line {
@@ -29,6 +30,7 @@ class BrokerLine final : public Line {
     return client_.publish(topic, payload, retain);
   }
   void reconnect() override { client_.reconnect(); }
+  void leave() override { client_.leave(); }
 
  private:
   Inbox<BrokerEvent> inbox_;  // outlives the client

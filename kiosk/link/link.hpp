@@ -52,7 +52,10 @@ class Link {
   Link(const Options& options, Spool spool, std::unique_ptr<Line> line, Chance& chance);
   Link(const Link&) = delete;
   Link& operator=(const Link&) = delete;
-  ~Link();  ///< says `lost`, so that nobody waits for this device
+  ~Link();  ///< leaves, and waits until that is done
+
+  /// Says `lost`, so that nobody waits for this device, and begins to disconnect. The last call.
+  void leave();
 
   int descriptor() const { return line_->descriptor(); }                 ///< pump when it is readable,
   Millis next_pump(Millis now) const { return outbox_.next_look(now); }  ///< and at this time at the latest

@@ -4,20 +4,11 @@
 
 #include <utility>
 
-#include "common/disk/file.hpp"
 #include "common/sealed/random.hpp"
 
 namespace candour {
 namespace fs = std::filesystem;
 namespace {
-
-std::optional<SpoolEntry> unwrapped(const SpoolKey& key, std::string_view wrapped) {
-  auto bytes = key.there() ? key.key().unwrap(wrapped) : std::nullopt;
-  if (!bytes) return std::nullopt;
-  auto entry = spool_entry_from(*bytes);
-  wipe(*bytes);
-  return entry;
-}
 
 SpoolRow wrapped_row(const SpoolKey& key, const SpoolRowId& id, const SpoolEntry& entry) {
   auto bytes = to_bytes(entry);
@@ -29,10 +20,6 @@ SpoolRow wrapped_row(const SpoolKey& key, const SpoolRowId& id, const SpoolEntry
 bool is_there(const fs::path& path) {
   std::error_code ignored;
   return fs::exists(fs::symlink_status(path, ignored));
-}
-
-fs::path aside(const fs::path& folder, std::string_view name, int number) {
-  return folder / fmt::format("{}.set-aside-{}", name, number);
 }
 
 Done make_folder(const fs::path& folder) {
@@ -65,6 +52,14 @@ Done Spool::begin() {
   return loaded;
 }
 
+std::optional<SpoolEntry> Spool::unwrapped(std::string_view wrapped) const {
+  auto bytes = key_.there() ? key_.key().unwrap(wrapped) : std::nullopt;
+  if (!bytes) return std::nullopt;
+  auto entry = spool_entry_from(*bytes);
+  wipe(*bytes);
+  return entry;
+}
+
 Done Spool::load() {
   rows_.clear();
   const auto key_read = key_.read();
@@ -74,7 +69,7 @@ Done Spool::load() {
   const auto rows = file->rows();
   if (!rows) return tl::make_unexpected(rows.error());
   for (const auto& row : *rows) {
-    const auto entry = unwrapped(key_, row.wrapped);
+    const auto entry = unwrapped(row.wrapped);
     if (!entry) {
       return fail(ExitCode::bad_input, fmt::format("{} does not fit its key.", (folder_ / "spool.db").string()));
     }
@@ -82,48 +77,6 @@ Done Spool::load() {
   }
   file_ = std::move(*file);
   return {};
-}
-
-Done Spool::set_aside(std::string_view why) {
-  const auto carried = salvaged();
-  file_.reset();
-  const auto kept_as = rename_aside();
-  if (!kept_as) return tl::make_unexpected(kept_as.error());
-  messages_.push_back(
-      fmt::format("{} It is kept as {}, and a new spool was begun.{} Show this to whoever looks after the "
-                  "kiosks.",
-                  why, kept_as->string(), carried.empty() ? "" : " What could be read was carried over."));
-  if (const auto fresh = load(); !fresh) return fresh;
-  if (carried.empty()) return {};
-  const auto put_back = put(carried);
-  if (put_back) return {};
-  return fail(put_back.error().code,
-              fmt::format("{} What is waiting is still in {}.", put_back.error().sentence, kept_as->string()));
-}
-
-std::vector<SpoolEntry> Spool::salvaged() const {
-  std::vector<SpoolEntry> entries;
-  for (const auto& row : SpoolFile::salvage(folder_ / "spool.db")) {
-    if (auto entry = unwrapped(key_, row.wrapped)) entries.push_back(*entry);
-  }
-  return entries;
-}
-
-/// Both files and SQLite's journal under the first number that is free; the new name of spool.db.
-Result<fs::path> Spool::rename_aside() {
-  int number = 1;
-  while (is_there(aside(folder_, "spool.db", number)) || is_there(aside(folder_, "spool.key", number))) ++number;
-  const auto kept_as = aside(folder_, "spool.db", number);
-  const std::pair<fs::path, fs::path> names[] = {{folder_ / "spool.db", kept_as},
-                                                 {folder_ / "spool.db-journal", kept_as.string() + "-journal"},
-                                                 {folder_ / "spool.key", aside(folder_, "spool.key", number)}};
-  for (const auto& [from, to] : names) {
-    std::error_code error;
-    if (is_there(from)) fs::rename(from, to, error);
-    if (error) return fail(ExitCode::failed, fmt::format("Cannot set {} aside: {}.", from.string(), error.message()));
-  }
-  if (const auto synced = sync_folder(folder_); !synced) return tl::make_unexpected(synced.error());
-  return kept_as;
 }
 
 /// A disk that takes nothing any more must not keep a kiosk from sending what it has.
@@ -180,7 +133,7 @@ Result<SpoolEntry> Spool::entry(const Secret& secret) const {
   if (row == rows_.end()) return fail(ExitCode::failed, "The spool does not hold that contribution any more.");
   const auto wrapped = file_->wrapped(row->second);
   if (!wrapped) return tl::make_unexpected(wrapped.error());
-  auto entry = unwrapped(key_, *wrapped);
+  auto entry = unwrapped(*wrapped);
   if (entry) return *entry;
   return fail(ExitCode::failed, fmt::format("A row of {} cannot be read any more; restart this kiosk, which sets the "
                                             "spool aside and keeps what can be read.",

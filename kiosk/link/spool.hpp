@@ -50,6 +50,7 @@ class Spool {
   Done set_aside(std::string_view why);
   Result<std::filesystem::path> rename_aside();
   std::vector<SpoolEntry> salvaged() const;
+  std::optional<SpoolEntry> unwrapped(std::string_view wrapped) const;
   void count_boot();
 
   std::filesystem::path folder_;

@@ -371,6 +371,7 @@ TEST(PackAssembly, takesNoChunkThatIsNoneAndBeginsAnewWithAnotherCount) {
   }
   const auto before = pack_chunks(std::string(200'000, 'a'), "keys"), after = pack_chunks("short", "others");
   EXPECT_TRUE(assembly.take(before[0]));
+  EXPECT_TRUE(assembly.take(before[3]));
   EXPECT_TRUE(assembly.take(after[1]));
   EXPECT_TRUE(assembly.take(after[0]));
   ASSERT_TRUE(assembly.whole());

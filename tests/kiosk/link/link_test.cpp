@@ -36,6 +36,7 @@ struct TestLine final : Line {
     return ++packet;
   }
   void reconnect() override { ++reconnects; }
+  void leave() override {}
 
   bool up = true;
   int packet = 0;
@@ -53,6 +54,7 @@ struct BorrowedLine final : Line {
     return line.publish(topic, payload, retain);
   }
   void reconnect() override { line.reconnect(); }
+  void leave() override { line.leave(); }
   TestLine& line;
 };
 

@@ -1,0 +1,66 @@
+// What becomes of a spool that cannot be read (SPOOL.md, "Set aside").
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "common/disk/file.hpp"
+#include "kiosk/link/spool.hpp"
+
+namespace candour {
+namespace fs = std::filesystem;
+namespace {
+
+bool is_there(const fs::path& path) {
+  std::error_code ignored;
+  return fs::exists(fs::symlink_status(path, ignored));
+}
+
+fs::path aside(const fs::path& folder, std::string_view name, int number) {
+  return folder / fmt::format("{}.set-aside-{}", name, number);
+}
+
+}  // namespace
+
+Done Spool::set_aside(std::string_view why) {
+  const auto carried = salvaged();
+  file_.reset();
+  const auto kept_as = rename_aside();
+  if (!kept_as) return tl::make_unexpected(kept_as.error());
+  messages_.push_back(
+      fmt::format("{} It is kept as {}, and a new spool was begun.{} Show this to whoever looks after the "
+                  "kiosks.",
+                  why, kept_as->string(), carried.empty() ? "" : " What could be read was carried over."));
+  if (const auto fresh = load(); !fresh) return fresh;
+  if (carried.empty()) return {};
+  const auto put_back = put(carried);
+  if (put_back) return {};
+  return fail(put_back.error().code,
+              fmt::format("{} What is waiting is still in {}.", put_back.error().sentence, kept_as->string()));
+}
+
+std::vector<SpoolEntry> Spool::salvaged() const {
+  std::vector<SpoolEntry> entries;
+  for (const auto& row : SpoolFile::salvage(folder_ / "spool.db")) {
+    if (auto entry = unwrapped(row.wrapped)) entries.push_back(*entry);
+  }
+  return entries;
+}
+
+/// Both files and SQLite's journal under the first number that is free; the new name of spool.db.
+Result<fs::path> Spool::rename_aside() {
+  int number = 1;
+  while (is_there(aside(folder_, "spool.db", number)) || is_there(aside(folder_, "spool.key", number))) ++number;
+  const auto kept_as = aside(folder_, "spool.db", number);
+  const std::pair<fs::path, fs::path> names[] = {{folder_ / "spool.db", kept_as},
+                                                 {folder_ / "spool.db-journal", kept_as.string() + "-journal"},
+                                                 {folder_ / "spool.key", aside(folder_, "spool.key", number)}};
+  for (const auto& [from, to] : names) {
+    std::error_code error;
+    if (is_there(from)) fs::rename(from, to, error);
+    if (error) return fail(ExitCode::failed, fmt::format("Cannot set {} aside: {}.", from.string(), error.message()));
+  }
+  if (const auto synced = sync_folder(folder_); !synced) return tl::make_unexpected(synced.error());
+  return kept_as;
+}
+
+}  // namespace candour
