@@ -8,7 +8,8 @@ using nlohmann::json;
 }
 
 json parsed(std::string_view text) {
-  return json::parse(text, [](int depth, json::parse_event_t, const json&) { return depth <= 16; }, false);
+  return json::parse(
+      text, [](int depth, json::parse_event_t, const json&) { return depth <= 16; }, false);
 }
 
 JsonObject::JsonObject(std::string_view text) : JsonObject(parsed(text)) {}

@@ -10,8 +10,8 @@
 
 namespace candour {
 
-/// Discarded when it is not JSON. What is nested deeper than any message of ours is left out: such values are copied and
-/// freed by recursion, and a peer could nest 60,000 lists in one packet.
+/// Discarded when it is not JSON. What is nested deeper than any message of ours is left out: values are copied by
+/// recursion, and a peer could nest 60,000 lists in one packet.
 nlohmann::json parsed(std::string_view text);
 
 /// Reads the members of one JSON object that came from outside. The first thing that is missing or mistyped is

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/disk/file.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace candour {
 namespace fs = std::filesystem;
@@ -18,13 +19,6 @@ constexpr const char* kSchema = "CREATE TABLE word(id INTEGER PRIMARY KEY, bytes
 
 class DatabaseFile : public testing::Test {
  protected:
-  DatabaseFile() {
-    std::string name = testing::TempDir() + "candour-database-XXXXXX";
-    folder_ = ::mkdtemp(name.data());
-    file_ = folder_ / "store.db";
-  }
-  ~DatabaseFile() override { fs::remove_all(folder_); }
-
   std::string bytes() const { return read_file(file_, 1 << 24).value(); }
   auto files() const { return std::distance(fs::directory_iterator(folder_), fs::directory_iterator()); }
   Database made(const Database::Kind& kind = kOurs, const char* schema = kSchema) const {
@@ -55,7 +49,8 @@ class DatabaseFile : public testing::Test {
     EXPECT_EQ(files(), files_before) << "nothing new beside it";
   }
 
-  fs::path folder_, file_;
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path(), file_ = folder_ / "store.db";
 };
 
 TEST_F(DatabaseFile, keepsBytesTextAndNumbersOverAClose) {

@@ -9,6 +9,7 @@
 
 #include "common/disk/assets.hpp"
 #include "common/disk/folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace candour {
 namespace fs = std::filesystem;
@@ -16,12 +17,6 @@ namespace {
 
 class Disk : public testing::Test {
  protected:
-  Disk() {
-    std::string name = testing::TempDir() + "candour-disk-XXXXXX";
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~Disk() override { fs::remove_all(folder_); }
-
   auto files_in(const fs::path& folder) const {
     return std::distance(fs::directory_iterator(folder), fs::directory_iterator());
   }
@@ -30,7 +25,8 @@ class Disk : public testing::Test {
     return ::stat(file.c_str(), &status) == 0 ? status.st_mode & 0777 : 0;
   }
 
-  fs::path folder_;
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
 };
 
 TEST_F(Disk, bringsBackAnyBytesThatWereWritten) {

@@ -9,6 +9,7 @@
 #include "common/mqtt/broker_address.hpp"
 #include "common/mqtt/inbox.hpp"
 #include "common/mqtt/psk_file.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace candour {
 namespace fs = std::filesystem;
@@ -109,16 +110,12 @@ TEST(ListenAddress, isReadWithAPortThatMayBeAnyFreeOne) {
 
 class PskFile : public testing::Test {
  protected:
-  PskFile() {
-    std::string name = testing::TempDir() + "candour-psk-XXXXXX";
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~PskFile() override { fs::remove_all(folder_); }
   Done read(std::string_view text) {
     std::ofstream(folder_ / "psk", std::ios::binary) << text;
     return read_psk_file((folder_ / "psk").string(), key_);
   }
-  fs::path folder_;
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
   std::string key_ = "untouched";
 };
 

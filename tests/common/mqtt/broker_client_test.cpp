@@ -21,6 +21,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/support/temporary_folder.hpp"
+
 namespace candour {
 namespace fs = std::filesystem;
 namespace {
@@ -180,15 +182,8 @@ class Peer {
 
 class RealBroker : public testing::Test {
  protected:
-  RealBroker() {
-    std::string name = testing::TempDir() + "candour-mqtt-XXXXXX";
-    folder_ = ::mkdtemp(name.data());
-    broker_.emplace(folder_);
-  }
-  ~RealBroker() override {
-    broker_.reset();
-    fs::remove_all(folder_);
-  }
+  RealBroker() { broker_.emplace(folder_); }
+  ~RealBroker() override { broker_.reset(); }
   void SetUp() override {
     if (!fs::exists(kMosquitto)) GTEST_SKIP() << "NOT TESTED: there is no " << kMosquitto << " (Debian: mosquitto)";
     ASSERT_NO_FATAL_FAILURE(broker_->start());
@@ -201,7 +196,8 @@ class RealBroker : public testing::Test {
     return made;
   }
 
-  fs::path folder_;
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
   std::optional<Broker> broker_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "common/disk/file.hpp"
 #include "tests/common/pack/small_pack.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace candour {
 namespace {
@@ -16,17 +17,14 @@ namespace fs = std::filesystem;
 class LoadPackTest : public testing::Test {
  protected:
   LoadPackTest() {
-    std::string name = (fs::temp_directory_path() / "candour-pack-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    folder_ = name;
     for (const auto& [file, bytes] : test::small_pack()) put(file, bytes);
   }
-  ~LoadPackTest() override { fs::remove_all(folder_); }
 
   void put(const std::string& file, std::string_view bytes) const { ASSERT_TRUE(write_file(folder_ / file, bytes)); }
   std::vector<std::string> faults() const { return test::lines_of(load_pack(folder_)->reading.faults); }
 
-  fs::path folder_;
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
 };
 
 TEST_F(LoadPackTest, HandsOutThePackAndTheBytesItWasReadFrom) {

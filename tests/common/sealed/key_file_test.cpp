@@ -12,6 +12,7 @@
 #include "common/disk/file.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/sealed/seal.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 // Every try of a passphrase takes about a fifth of a second, by design: these tests make two dozen of them in all.
 
@@ -200,18 +201,13 @@ TEST(KeyFile, changesAPassphraseInItsPlace) {
 
 class Passphrase : public testing::Test {
  protected:
-  Passphrase() {
-    std::string name = testing::TempDir() + "candour-words-XXXXXX";
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~Passphrase() override { fs::remove_all(folder_); }
-
   Result<SecretBytes> read(std::string_view text) const {
     std::ofstream(folder_ / "words", std::ios::binary) << text;
     return passphrase_from_file(folder_ / "words");
   }
 
-  fs::path folder_;
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
 };
 
 TEST_F(Passphrase, isTheFirstLineExactlyAsItIs) {

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "common/sealed/seal.hpp"
-#include "tests/hub/core/seeded_chance.hpp"
+#include "tests/support/seeded_chance.hpp"
 
 namespace candour::hub {
 namespace {

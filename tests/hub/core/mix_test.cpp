@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "tests/hub/core/seeded_chance.hpp"
+#include "tests/support/seeded_chance.hpp"
 
 namespace candour::hub {
 namespace {

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "common/sealed/random.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace candour::hub {
 namespace {
@@ -17,15 +18,12 @@ namespace fs = std::filesystem;
 class EventStoreTest : public testing::Test {
  protected:
   EventStoreTest() {
-    auto name = (fs::temp_directory_path() / "event-store-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
     facts_.reference = "T/1";
     facts_.ref = "T-1";
     facts_.session = "practitioners";
     fill_randomly(facts_.event_key.bytes);
     facts_.k = 5;
   }
-  ~EventStoreTest() override { fs::remove_all(folder_); }
 
   fs::path file() const { return folder_ / "event.db"; }
   void make() { ASSERT_TRUE(EventStore::create(file(), facts_, first_position({{"facts", 50}, {"learning", 40}}, {}), "pack")); }
@@ -39,7 +37,8 @@ class EventStoreTest : public testing::Test {
     return {std::istreambuf_iterator<char>(in), {}};
   }
 
-  fs::path folder_;
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
   EventFacts facts_;
 };
 

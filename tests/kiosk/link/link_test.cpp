@@ -10,8 +10,8 @@
 #include "common/sealed/seal.hpp"
 #include "common/wire/receipts.hpp"
 #include "common/wire/refusal.hpp"
-#include "tests/kiosk/link/seeded_chance.hpp"
-#include "tests/kiosk/link/temporary_folder.hpp"
+#include "tests/support/seeded_chance.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace candour {
 namespace {

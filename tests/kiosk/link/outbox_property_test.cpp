@@ -6,7 +6,7 @@
 #include <map>
 
 #include "kiosk/link/outbox.hpp"
-#include "tests/kiosk/link/seeded_chance.hpp"
+#include "tests/support/seeded_chance.hpp"
 
 namespace candour {
 namespace {

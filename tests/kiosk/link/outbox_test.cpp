@@ -5,7 +5,7 @@
 
 #include <set>
 
-#include "tests/kiosk/link/seeded_chance.hpp"
+#include "tests/support/seeded_chance.hpp"
 
 namespace candour {
 namespace {

@@ -14,7 +14,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/sealed/random.hpp"
-#include "tests/kiosk/link/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace candour {
 namespace {
