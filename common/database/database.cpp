@@ -111,7 +111,12 @@ Result<Database> Database::open(const std::filesystem::path& file, const Kind& k
   if (result != SQLITE_OK) return wrong(database.last_error());
   sqlite3_busy_timeout(handle, kPatienceMs);
   // The first read of the file: a foreign or damaged one says so here, before any setting could touch it.
-  if (!database.run("SELECT count(*) FROM sqlite_schema")) return wrong(database.last_error());
+  if (!database.run("SELECT count(*) FROM sqlite_schema")) {
+    const int code = sqlite3_errcode(handle);
+    if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT) return wrong(database.last_error());
+    // Locked by another program, or a disk that fails: says nothing against the file.
+    return fail(ExitCode::failed, fmt::format("Cannot read {}: {}.", file.string(), database.last_error()));
+  }
   if (pragma(database, "PRAGMA application_id") != kind.application_id) return wrong("it belongs to another program");
   const auto version = pragma(database, "PRAGMA user_version");
   if (version != kind.version)

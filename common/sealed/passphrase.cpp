@@ -81,6 +81,7 @@ Result<SecretBytes> passphrase_from_file(const std::filesystem::path& file) {
   auto text = read_file(file, 1 << 16);
   if (!text) return tl::make_unexpected(Failure{ExitCode::bad_input, text.error().sentence});
   auto line = std::string_view(*text).substr(0, text->find('\n'));
+  if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);  // Notepad's mark; nobody types it at a terminal
   if (line.ends_with('\r')) line.remove_suffix(1);
   auto secret = SecretBytes::copy_of(line);
   wipe(*text);

@@ -33,8 +33,11 @@ struct Spell {
 /// The words of a command as they would be typed, so that one reader judges both ways in.
 std::vector<std::string> words_of(JsonObject& json, const std::string& verb) {
   std::vector<std::string> words{verb};
-  if (const auto minutes = json.maybe_integer("minutes")) words.push_back(std::to_string(*minutes));
-  if (auto step = json.maybe_text("step")) words.push_back(std::move(*step));
+  for (const auto& row : command_table()) {
+    if (row.word != verb) continue;
+    if (row.argument == "MINUTES") words.push_back(std::to_string(json.integer("minutes")));
+    if (row.argument == "STEP") words.push_back(json.text("step"));
+  }
   return words;
 }
 
@@ -77,8 +80,8 @@ tl::expected<DeskRequest, UnreadableRequest> desk_request_from_json(std::string_
   } else if (verb == "redact") {
     const auto record = json.hex<RecordId>("record");
     request.what = Redact{{record, json.hex<Sealed>("sealed")}};
-  } else if (json.good()) {
-    const auto command = command_from(words_of(json, verb));
+  } else if (const auto words = words_of(json, verb); json.good()) {
+    const auto command = command_from(words);
     if (!command) return tl::make_unexpected(UnreadableRequest{request.id, command.error()});
     request.what = *command;
   }

@@ -59,10 +59,10 @@ def contributions():
     yield "NUL, %n and ##", 1, contribution(
         "nul", "learning", "improvement", 'before\0after %n %s %% ##id "quoted" \\ / \t\r\n\x7f end', prompt="l3"
     )
-    yield "pass without a word", 255, contribution("pass", "learning", "pass", "", prompt="l1")
+    yield "pass without a word", 4, contribution("pass", "learning", "pass", "", prompt="l1")
     yield "vote for plain", 2, contribution("vote", "priorities", "vote", "", target=voted)
     yield "fact response in words", 0, contribution(
-        "fact", "facts", "fact_response", "The date was a Tuesday.", target="f3", response="correct"
+        "fact", "facts", "fact_response", "The date was a Tuesday.", target="f3", response="amend"
     )
     yield "fact response without words", 0, contribution(
         "agree", "facts", "fact_response", "", target="f4", response="agree"
@@ -75,7 +75,7 @@ def contributions():
         "Write one page that all teams share.",
         prompt="a1",
         target="f1",
-        response="other",
+        response="query",
         side="system",
         factors=["time", "training"],
         known="unsure",
@@ -129,8 +129,7 @@ def refused_json():
         "factors that are one text": {"factors": "time"},
         "known as a boolean": {"known": True},
         "a rating with a fraction": {"rating": 3.5},
-        "redacted false": {"redacted": False},
-        "a vote for nothing": {"kind": "vote", "target": None},
+        "a response that is no word of the page": {"response": "correct"},
         "1,001 characters": {"text": "x" * 1001},
     }
     for name in wire.ALWAYS:

@@ -291,7 +291,7 @@ _CONTRIBUTION_RULES = {
     "prompt": _is_text_or_null,
     "kind": lambda value: value in KINDS,
     "target": _is_text_or_null,
-    "response": _is_text_or_null,
+    "response": lambda value: value in (None, "agree", "amend", "query", "add"),
     "text": _is_text,
     "lang": _is_text,
     "side": lambda value: value in ("practice", "system"),
@@ -301,7 +301,7 @@ _CONTRIBUTION_RULES = {
     "tags": _is_texts,
     "rating": _is_integer,
     "when": _is_text,
-    "redacted": lambda value: value is True,
+    "redacted": lambda value: isinstance(value, bool),
 }
 
 
