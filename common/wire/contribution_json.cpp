@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "common/text/utf8.hpp"
+#include "common/wire/asked_members.hpp"
 #include "common/wire/json_object.hpp"
 
 namespace candour {
@@ -51,16 +52,6 @@ bool all_utf8(const Contribution& c) {
          good(c.when.value_or("")) && all_good(c.factors) && all_good(c.choices) && all_good(c.tags);
 }
 
-/// A member spelled in one of WIRE.md's words.
-template <class Value>
-std::optional<Value> spelled(JsonObject& json, const char* name, const std::optional<std::string>& word,
-                             std::optional<Value> (*value_of)(std::string_view)) {
-  if (!word) return std::nullopt;
-  const auto value = value_of(*word);
-  if (!value) json.refuse(fmt::format("{} has a word that is not known", name));
-  return value;
-}
-
 }  // namespace
 
 Result<std::string> to_json(const Contribution& contribution) {
@@ -96,15 +87,7 @@ Result<Contribution> contribution_from_json(std::string_view text) {
   c.response = spelled<FactAnswer>(json, "response", json.text_or_null("response"), fact_answer_from);
   c.text = json.text("text");
   c.lang = json.text("lang");
-  c.side = spelled<Side>(json, "side", json.maybe_text("side"), side_from);
-  c.factors = json.maybe_texts("factors");
-  c.known = spelled<Known>(json, "known", json.maybe_text("known"), known_from);
-  c.choices = json.maybe_texts("choices");
-  c.tags = json.maybe_texts("tags");
-  const auto rating = json.maybe_integer("rating");
-  if (rating && (*rating < -1000000 || *rating > 1000000)) json.refuse("rating is out of range");
-  if (rating && json.good()) c.rating = static_cast<int>(*rating);
-  c.when = json.maybe_text("when");
+  read_what_was_asked(json, c);
   c.redacted = json.maybe_truth("redacted").value_or(false);
   if (json.good() && count_code_points(c.text) > Contribution::kMostCharacters)
     json.refuse("text is over 1,000 characters");

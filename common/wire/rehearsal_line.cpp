@@ -6,40 +6,17 @@
 #include <unordered_map>
 
 #include "common/text/utf8.hpp"
+#include "common/wire/asked_members.hpp"
 #include "common/wire/contribution_json.hpp"
 #include "common/wire/json_object.hpp"
 
 namespace candour {
 namespace {
 
-constexpr int kMostRating = 1'000'000;
-
-/// A word of WIRE.md's; the fault names the member, never repeats what was there: it may be a comment.
-template <class Value>
-std::optional<Value> spelled(JsonObject& json, const char* name, const std::optional<std::string>& word,
-                             std::optional<Value> (*value_of)(std::string_view)) {
-  const auto value = word ? value_of(*word) : std::nullopt;
-  if (word && !value) json.refuse(fmt::format("{} has a word that is not known", name));
-  return value;
-}
-
-void read_what_was_asked(JsonObject& json, Contribution& c) {
-  c.prompt = json.maybe_text("prompt");
-  c.side = spelled<Side>(json, "side", json.maybe_text("side"), side_from);
-  c.factors = json.maybe_texts("factors");
-  c.known = spelled<Known>(json, "known", json.maybe_text("known"), known_from);
-  c.choices = json.maybe_texts("choices");
-  c.tags = json.maybe_texts("tags");
-  const auto rating = json.maybe_integer("rating");
-  if (rating && (*rating < -kMostRating || *rating > kMostRating)) json.refuse("rating is out of range");
-  if (rating && json.good()) c.rating = static_cast<int>(*rating);
-  c.when = json.maybe_text("when");
-}
-
-/// Empty text is an answer only where a mark is one.
+/// Empty text is an answer only where a touch is one.
 bool says_something(const Contribution& c) {
-  return !c.text.empty() || c.kind == Kind::vote || c.kind == Kind::pass || c.response == FactAnswer::agree ||
-         c.rating || !c.choices.empty() || !c.tags.empty();
+  return !c.text.empty() || c.kind == Kind::vote || c.kind == Kind::pass || c.response || c.rating ||
+         !c.choices.empty() || !c.tags.empty();
 }
 
 void check_sense(JsonObject& json, const Contribution& c) {
@@ -64,6 +41,7 @@ RehearsalLine line_from(JsonObject& json) {
   line.session = json.text("session");
   c.step = json.text("step");
   c.kind = spelled<Kind>(json, "kind", json.text("kind"), kind_from).value_or(Kind::comment);
+  c.prompt = json.maybe_text("prompt");
   c.target = json.maybe_text("target");
   c.response = spelled<FactAnswer>(json, "response", json.maybe_text("response"), fact_answer_from);
   c.text = json.text("text");

@@ -4,46 +4,22 @@
 
 #include <cstdio>
 
-#include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/sealed/key_file.hpp"
-#include "common/sealed/passphrase.hpp"
-#include "common/text/utf8.hpp"
+#include "hub/cli/fresh_passphrase.hpp"
 #include "hub/cli/unlock.hpp"
 
 namespace candour::hub {
 namespace {
 
-constexpr std::size_t kShortestPassphrase = 20;
-
-struct Fresh {
-  SecretBytes words;
-  bool made = false;
-};
-
-Result<Fresh> fresh_passphrase(const std::filesystem::path& file) {
-  if (file.empty()) {
-    auto made = make_passphrase(assets_folder());
-    if (!made) return tl::make_unexpected(made.error());
-    return Fresh{std::move(*made), true};
-  }
-  auto given = passphrase_from_file(file);
-  if (!given) return tl::make_unexpected(given.error());
-  if (count_code_points(given->view()) < kShortestPassphrase) {
-    return fail(ExitCode::refused,
-                fmt::format("The passphrase in {} is shorter than {} characters.", file.string(), kShortestPassphrase));
-  }
-  return Fresh{std::move(*given), false};
-}
-
-Done add_envelope(KeyFile& file, const SecretBytes& passphrase, const Fresh& fresh) {
+Done add_envelope(KeyFile& file, const SecretBytes& passphrase, const FreshPassphrase& fresh) {
   const auto keys = file.unlock(passphrase);
   if (!keys) return tl::make_unexpected(keys.error());
   return file.add(*keys, fresh.words);
 }
 
 /// The words are shown only once the file holds them.
-void show(const KeyFile& file, const Fresh* fresh) {
+void show(const KeyFile& file, const FreshPassphrase* fresh) {
   if (fresh != nullptr && fresh->made) {
     auto words = std::string(fresh->words.view());
     std::printf("passphrase: %s\nWrite these six words down now: they are shown only this once.\n", words.c_str());

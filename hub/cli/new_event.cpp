@@ -7,16 +7,15 @@
 #include <cstring>
 #include <utility>
 
-#include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/pack/read_pack.hpp"
 #include "common/sealed/key_file.hpp"
-#include "common/sealed/passphrase.hpp"
 #include "common/sealed/seal.hpp"
 #include "common/text/bounded_name.hpp"
 #include "common/text/utf8.hpp"
 #include "common/wire/cli_json.hpp"
 #include "common/wire/sealed_pack.hpp"
+#include "hub/cli/fresh_passphrase.hpp"
 #include "hub/store/event_store.hpp"
 #include "hub/store/real_disk.hpp"
 
@@ -24,8 +23,6 @@ namespace candour::hub {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kShortestPassphrase = 20;  // characters, of one that people choose
 
 /// A folder that is there in full or not at all: made beside its place, renamed at the end, removed if it comes to
 /// that.
@@ -81,37 +78,12 @@ Result<const Session*> session_of(const EventPack& pack, const std::string& id) 
   return fail(ExitCode::bad_input, fmt::format("The pack has no session \"{}\"; it has: {}.", shown_safely(id), ids));
 }
 
-struct Passphrase {
-  SecretBytes words;
-  bool chosen = false;  ///< by somebody; else generated and to be shown once
-};
-
-Result<Passphrase> passphrase_of(const NewOptions& options) {
-  if (options.passphrase_file.empty()) {
-    auto made = make_passphrase(assets_folder());
-    if (!made) return tl::make_unexpected(made.error());
-    return Passphrase{std::move(*made), false};
-  }
-  auto given = passphrase_from_file(options.passphrase_file);
-  if (!given) return tl::make_unexpected(given.error());
-  if (count_code_points(given->view()) < kShortestPassphrase) {
-    return fail(ExitCode::refused,
-                fmt::format("The passphrase in {} is shorter than {} characters; six words are a good length.",
-                            options.passphrase_file.string(), kShortestPassphrase));
-  }
-  return Passphrase{std::move(*given), true};
-}
-
-Result<KeyFile> key_file_for(const EventKeys& keys, const Passphrase& passphrase, const NewOptions& options) {
+Result<KeyFile> key_file_for(const EventKeys& keys, const FreshPassphrase& passphrase, const NewOptions& options) {
   auto file = KeyFile::make(keys, passphrase.words);
   if (options.reviewer_passphrase_file.empty()) return file;
-  const auto reviewer = passphrase_from_file(options.reviewer_passphrase_file);
+  const auto reviewer = fresh_passphrase(options.reviewer_passphrase_file);
   if (!reviewer) return tl::make_unexpected(reviewer.error());
-  if (count_code_points(reviewer->view()) < kShortestPassphrase) {
-    return fail(ExitCode::refused, fmt::format("The passphrase in {} is shorter than {} characters.",
-                                               options.reviewer_passphrase_file.string(), kShortestPassphrase));
-  }
-  if (auto added = file.add(keys, *reviewer); !added) return tl::make_unexpected(added.error());
+  if (auto added = file.add(keys, reviewer->words); !added) return tl::make_unexpected(added.error());
   return file;
 }
 
@@ -163,8 +135,9 @@ Done ready_events_folder(const NewOptions& options) {
   return kept_on_a_real_disk(options.events, options.rehearsal, options.allow_volatile);
 }
 
-Done show(const fs::path& place, const EventFacts& facts, const Passphrase& passphrase, const NewOptions& options) {
-  auto words = passphrase.chosen ? std::string() : std::string(passphrase.words.view());
+Done show(const fs::path& place, const EventFacts& facts, const FreshPassphrase& passphrase,
+          const NewOptions& options) {
+  auto words = passphrase.made ? std::string(passphrase.words.view()) : std::string();
   bool shown = false;
   if (options.json) {
     shown =
@@ -194,7 +167,7 @@ Done make_event(const NewOptions& options) {
   const auto& pack = *loaded->reading.pack;
   const auto session = session_of(pack, options.session);
   if (!session) return tl::make_unexpected(session.error());
-  const auto passphrase = passphrase_of(options);
+  const auto passphrase = fresh_passphrase(options.passphrase_file);
   if (!passphrase) return tl::make_unexpected(passphrase.error());
 
   const auto keys = make_event_keys();
