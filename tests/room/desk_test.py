@@ -1,0 +1,217 @@
+"""The desk's side of the wire, tried by a desk written from the contract: the case, sync, notes, redaction, and a passphrase typed at
+a terminal. The event's key is opened here from KEY_FILE.md alone."""
+
+import ctypes
+import hashlib
+import json
+import os
+import queue
+import secrets
+import select
+import subprocess
+import time
+import unittest
+
+import paho.mqtt.client as mqtt
+from paho.mqtt.subscribeoptions import SubscribeOptions
+
+import wire
+from room import HUB, Event, Workplace, call, good, hub, wait_until
+from second_client import SecondClient
+
+_sodium = ctypes.CDLL("libsodium.so.23")
+
+
+def unlocked(key_file, passphrase):
+    """The event's key pair out of event.key, as KEY_FILE.md describes it."""
+    block = key_file.read_bytes()
+    assert len(block) == 4096 and block[:14] == b"Candour key 1\n" and block[14] == 1
+    public, envelope = block[15:47], block[47:151]
+    salt, passes, memory = envelope[:16], int.from_bytes(envelope[16:24], "big"), int.from_bytes(envelope[24:32], "big")
+    key, secret = ctypes.create_string_buffer(32), ctypes.create_string_buffer(32)
+    u64 = ctypes.c_ulonglong
+    assert _sodium.crypto_pwhash(key, u64(32), passphrase, u64(len(passphrase)), salt, u64(passes), ctypes.c_size_t(memory), 2) == 0
+    assert _sodium.crypto_secretbox_open_easy(secret, envelope[56:104], u64(48), envelope[32:56], key) == 0
+    return wire.KeyPair(public, secret.raw)
+
+
+class Desk:
+    """A bare desk: asks, and keeps what it hears."""
+
+    def __init__(self, event):
+        self.base = f"candour/1/{event.ref}/"
+        self.heard = queue.Queue()
+        self.client = mqtt.Client(client_id="", protocol=mqtt.MQTTv5)
+        self.client.on_message = lambda _c, _u, message: self.heard.put((message.topic.removeprefix(self.base), message.payload))
+        self.client.connect("127.0.0.1", event.port, keepalive=20)
+        self.client.loop_start()
+        for topic in ("desk/done", "desk/released", "desk/note", "desk/pack", "case", "case/+"):
+            self.client.subscribe(self.base + topic, options=SubscribeOptions(qos=1, noLocal=True))  # its own notes come back numbered
+        time.sleep(0.3)
+
+    def say(self, topic, payload):
+        self.client.publish(self.base + topic, payload, qos=1).wait_for_publish(10)
+
+    def ask(self, do, **members):
+        """The hub's answer, and everything else that came before it."""
+        number, before = secrets.token_hex(4), []
+        self.say("desk/do", json.dumps({"id": number, "do": do, **members}))
+        while True:
+            topic, payload = self.heard.get(timeout=20)
+            answer = json.loads(payload) if topic == "desk/done" else {}
+            if answer.get("id") == number:
+                return answer, before
+            before.append((topic, payload))
+
+    def hear(self, topic):
+        while True:
+            heard, payload = self.heard.get(timeout=20)
+            if heard == topic:
+                return payload
+
+    def stop(self):
+        self.client.disconnect()
+        self.client.loop_stop()
+
+
+class DeskSide(unittest.TestCase):
+    def setUp(self):
+        self.place = self.enterContext(Workplace())
+        self.event = self.enterContext(Event(self.place))
+        self.event.run("--k", "1", "--beat", "0")
+        self.event.do("open")
+        self.keys = unlocked(self.event.folder / "event.key", self.event.passphrase.read_text().strip().encode())
+        self.desk = Desk(self.event)
+        self.addCleanup(self.desk.stop)
+        self.client = SecondClient("127.0.0.1", self.event.port, self.event.ref, "kiosk")
+        self.addCleanup(self.client.stop)
+        self.client.start()
+        self.client.wait_room()
+
+    def write(self, text):
+        entry = self.client.compose(wire.contribution_json("facts", "comment", text))
+        self.client.deliver(entry)
+        return entry
+
+    def test_what_is_released_opens_with_the_event_key_and_has_the_record_id_of_its_secret(self):
+        entry = self.write("for the desk")
+        released = self.desk.hear("desk/released")
+        self.assertEqual(released[:16], wire.record_id_of(entry.secret))
+        self.assertEqual(json.loads(wire.open_sealed(self.keys, released[16:]))["text"], "for the desk")
+
+    def test_sync_brings_the_pack_the_keys_the_records_and_the_notes(self):
+        self.write("one")
+        self.write("two")
+        note = wire.seal_note(self.keys.public, wire.note_json(secrets.token_bytes(16), None, "announce", text="tea"))
+        self.desk.say("desk/note", note)
+        numbered = self.desk.hear("desk/note")
+        self.assertEqual((numbered[:8], numbered[8:]), ((1).to_bytes(8, "big"), note))
+        answer, before = self.desk.ask("sync", notes_from=0)
+        self.assertTrue(answer["ok"])
+        chunks = {int.from_bytes(p[:4], "big"): p[8:] for t, p in before if t == "desk/pack"}
+        self.assertEqual(sorted(chunks), list(range(int.from_bytes(next(p for t, p in before if t == "desk/pack")[4:8], "big"))))
+        self.assertEqual(chunks[max(chunks)], (self.event.folder / "event.key").read_bytes())
+        bundle = json.loads(wire.unseal(self.keys, b"".join(chunks[n] for n in sorted(chunks)[:-1])))
+        self.assertIn("Rowan", bundle["files"]["event.toml"])
+        records = [p for t, p in before if t == "desk/released"]
+        self.assertEqual(sorted(json.loads(wire.open_sealed(self.keys, p[16:]))["text"] for p in records[-2:]), ["one", "two"])
+        self.assertEqual([p[:8] for t, p in before if t == "desk/note"], [(1).to_bytes(8, "big")])
+        self.assertEqual([t for t, _ in self.desk.ask("sync", notes_from=2)[1] if t == "desk/note"], [])
+
+    def test_redacted_words_are_in_no_row_no_file_and_no_export_afterwards(self):
+        entry = self.write("her name is Imaginary Person")
+        released = self.desk.hear("desk/released")
+        original = json.loads(wire.open_sealed(self.keys, released[16:]))
+        redacted = dict(original, text="her name is [name]", redacted=True)
+        replacement = wire.seal_event(self.keys.public, json.dumps(redacted, ensure_ascii=False).encode())
+        answer, _ = self.desk.ask("redact", record=released[:16].hex(), sealed=replacement.hex())
+        self.assertTrue(answer["ok"])
+        missing, _ = self.desk.ask("redact", record="00" * 16, sealed=replacement.hex())
+        self.assertFalse(missing["ok"])
+        self.assertFalse([p for p in self.event.folder.rglob("*") if p.is_file() and entry.sealed[40:80] in p.read_bytes()])
+        self.client.deliver(self.client.compose(wire.contribution_json("facts", "comment", "another")))
+        self.client.stop()
+        self.event.do("close", "--wait", "60")
+        self.event.stop()
+        exported = self.event.exported()
+        self.assertEqual(sorted((each["text"], each["redacted"]) for each in exported), [("another", False), ("her name is [name]", True)])
+
+    def test_nonsense_on_the_desks_topics_is_answered_or_ignored(self):
+        for payload in (b"", b"\xff\xfe", b"[" * 5000, b'{"id":"x","do":"fly"}', b'{"id":"y"}', b'{"do":"open"}'):
+            self.desk.say("desk/do", payload)
+        for topic in ("desk/note", "desk/redact", "device/x"):
+            self.desk.say(topic, b"nonsense")
+        answer, before = self.desk.ask("pause")
+        self.assertTrue(answer["ok"])
+        refused = [json.loads(p) for t, p in before if t == "desk/done"]
+        self.assertEqual([(each["id"], each["ok"]) for each in refused], [("x", False), ("y", False)])
+
+    def test_the_case_is_presented_until_it_is_not_and_holds_only_what_participants_may_see(self):
+        presenting = subprocess.Popen([str(HUB), "present", str(self.event.folder), "--passphrase-file", str(self.event.passphrase)],
+                                      stdout=subprocess.PIPE, text=True)
+        self.addCleanup(presenting.kill)
+        self.assertIn("presenting", presenting.stdout.readline())
+        wait_until("the case is there", lambda: self.client.retained("case"))
+        manifest = json.loads(self.client.retained("case"))
+        whole = b"".join(self.client.retained(f"case/{n}") for n in range(manifest["parts"]))
+        self.assertEqual(hashlib.blake2b(whole, digest_size=32).hexdigest(), manifest["hash"])
+        case = json.loads(whole)
+        self.assertEqual((case["pseudonym"], len(case["chronology"]), len(case["steps"])), ("Rowan", 24, 5))
+        self.assertNotIn("Coded as information only", whole.decode())  # an agency's own remark
+        presenting.terminate()
+        self.assertEqual(presenting.wait(timeout=20), 0)
+        wait_until("the case is gone", lambda: not self.client.retained("case"))
+
+    def test_a_wrong_passphrase_presents_nothing(self):
+        wrong = self.place.write("wrong", "these are not the six words\n")
+        done = hub("present", self.event.folder, "--passphrase-file", wrong)
+        self.assertEqual((done.returncode, len(done.stderr.strip().splitlines())), (5, 1))
+
+    @staticmethod
+    def read_terminal(terminal, until=None, seconds=30):
+        """What a program says at its terminal: until it says `until`, or closes it."""
+        said = b""
+        while until is None or until not in said:
+            if not select.select([terminal], [], [], seconds)[0]:
+                raise AssertionError(f"the program said nothing more than {said}")
+            try:
+                piece = os.read(terminal, 1024)
+            except OSError:  # how a terminal ends on Linux
+                piece = b""
+            if not piece:
+                break
+            said += piece
+        return said
+
+    def test_a_passphrase_is_typed_at_a_terminal_without_being_shown(self):
+        self.client.stop()
+        self.event.do("close", "--wait", "60")
+        self.event.stop()
+        out = self.place.path("typed.jsonl")
+        terminal, theirs = os.openpty()
+        exporting = subprocess.Popen(["setsid", "--ctty", str(HUB), "export", str(self.event.folder), "--format", "jsonl", "--out", str(out)],
+                                     stdin=theirs, stdout=theirs, stderr=theirs)
+        os.close(theirs)
+        self.addCleanup(exporting.kill)
+        said = self.read_terminal(terminal, until=b"Passphrase")
+        os.write(terminal, self.event.passphrase.read_bytes())
+        said += self.read_terminal(terminal)
+        self.assertEqual(exporting.wait(timeout=30), 0, said)
+        self.assertNotIn(self.event.passphrase.read_bytes().strip(), said)
+        self.assertTrue(out.exists())
+
+
+class WithoutATerminal(unittest.TestCase):
+    def test_export_says_how_to_give_the_passphrase(self):
+        with Workplace() as place, Event(place) as event:
+            event.run()
+            event.do("close")
+            event.stop()
+            done = call("setsid", HUB, "export", event.folder, "--out", place.path("x.csv"))
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn("--passphrase-file", done.stderr)
+            good(hub("export", event.folder, "--out", place.path("x.csv"), "--passphrase-file", event.passphrase))
+
+
+if __name__ == "__main__":
+    unittest.main()
