@@ -36,7 +36,8 @@ Kpe read_kpe(Section& section) {
 }
 
 Agency read_agency(Section& section) {
-  Agency agency{section.id(), section.needed_text("name"), section.has("colour") ? section.needed_text("colour") : std::string()};
+  Agency agency{section.id(), section.needed_text("name"),
+                section.has("colour") ? section.needed_text("colour") : std::string()};
   if (!agency.colour.empty() && !is_colour(agency.colour)) {
     section.error("colour",
                   fmt::format("colour {} is not a colour: write it as \"#0072B2\"", in_quotes(agency.colour)));

@@ -5,8 +5,8 @@
 
 namespace candour::hub {
 
-/// A folder that would not survive a power cut is refused (3) for a real event; a rehearsal gets a note on stderr, which
-/// `allow_volatile` silences.
+/// A folder that would not survive a power cut is refused (3) for a real event; a rehearsal gets a note on stderr,
+/// which `allow_volatile` silences.
 Done kept_on_a_real_disk(const std::filesystem::path& folder, bool rehearsal, bool allow_volatile);
 
 }  // namespace candour::hub

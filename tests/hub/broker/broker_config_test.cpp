@@ -13,8 +13,9 @@ std::string text_of(const std::vector<BrokerFile>& files, const std::string& nam
 }
 
 BrokerPlan plan(bool plain) {
-  return {"/run/x", "T-1", "candour", {"127.0.0.1", 1883}, plain,
-          {{"window", Role::participant, "aa"}, {"desk", Role::desk, "bb"}, {"wall", Role::wall, "cc"}}};
+  return {"/run/x",  "T-1",
+          "candour", {"127.0.0.1", 1883},
+          plain,     {{"window", Role::participant, "aa"}, {"desk", Role::desk, "bb"}, {"wall", Role::wall, "cc"}}};
 }
 
 TEST(BrokerConfig, keepsNothingOnDiskAndWritesNoConnectionsDown) {
@@ -37,7 +38,8 @@ TEST(BrokerConfig, givesNobodyButTheHubTheTopicsThatSpeakForTheHub) {
   const auto files = broker_files(plan(false));
   for (const auto* acl : {"local.acl", "devices.acl"}) {
     for (const auto* topic : {"room", "receipt", "refused", "desk/done", "desk/released", "desk/pack"}) {
-      EXPECT_EQ(text_of(files, acl).find("write candour/1/T-1/" + std::string(topic) + "\n"), std::string::npos) << acl << topic;
+      EXPECT_EQ(text_of(files, acl).find("write candour/1/T-1/" + std::string(topic) + "\n"), std::string::npos)
+          << acl << topic;
     }
   }
   EXPECT_NE(text_of(files, "hub.acl").find("readwrite candour/1/T-1/#"), std::string::npos);

@@ -16,7 +16,8 @@ using std::chrono::seconds;
 /// A store in memory that can fail, and a hub with a clock of its own.
 class RoomOnTheTable : public StoredRecords {
  public:
-  explicit RoomOnTheTable(int k = 3, bool behind = false, bool bucket = false) : keys_((ready_sodium(), make_event_keys())) {
+  explicit RoomOnTheTable(int k = 3, bool behind = false, bool bucket = false)
+      : keys_((ready_sodium(), make_event_keys())) {
     setup_.reference = "T-1";
     setup_.session = "practitioners";
     setup_.event_key = keys_.public_key;
@@ -56,7 +57,9 @@ class RoomOnTheTable : public StoredRecords {
   }
 
   /// A cell of `sitting`, sealed to the key that the room shows (or to another).
-  std::string cell(int sitting, int number, Lane lane = Lane::words) const { return cell_for(room.hub_key, sitting, number, lane); }
+  std::string cell(int sitting, int number, Lane lane = Lane::words) const {
+    return cell_for(room.hub_key, sitting, number, lane);
+  }
   std::string cell_for(const HubPublicKey& key, int sitting, int number, Lane lane = Lane::words) const {
     CellContents contents;
     contents.lane = static_cast<std::uint8_t>(lane);
@@ -71,7 +74,9 @@ class RoomOnTheTable : public StoredRecords {
     made.bytes[1] = static_cast<std::uint8_t>(number);
     return made;
   }
-  void arrive(int sitting, int number, Lane lane = Lane::words) { tell(CellCame{"kiosk", cell(sitting, number, lane)}); }
+  void arrive(int sitting, int number, Lane lane = Lane::words) {
+    tell(CellCame{"kiosk", cell(sitting, number, lane)});
+  }
   bool receipted(int sitting, int number) const { return receipts.contains(receipt_of(secret(sitting, number))); }
   bool announced(int sitting, int number) const { return released.contains(record_id_of(secret(sitting, number))); }
   RefusedWhy last_refusal() const { return refusals.empty() ? RefusedWhy::malformed : refusals.back().why; }

@@ -91,7 +91,8 @@ TEST(Mix, shufflesSoThatNoPlaceSaysWhoCameFirst) {
     for (int sitting = 0; sitting < 3; ++sitting) mix.hold(accepted(sitting, 0));
     first[mix.draw(chance).front().sitting.bytes[0]]++;
   }
-  for (int sitting = 0; sitting < 3; ++sitting) EXPECT_NEAR(first[sitting], kRooms / 3, 200);  // 5.5 standard deviations
+  for (int sitting = 0; sitting < 3; ++sitting)
+    EXPECT_NEAR(first[sitting], kRooms / 3, 200);  // 5.5 standard deviations
 }
 
 TEST(Mix, picksAnyOfASittingsContributionsNotTheOldest) {

@@ -26,7 +26,9 @@ class EventStoreTest : public testing::Test {
   }
 
   fs::path file() const { return folder_ / "event.db"; }
-  void make() { ASSERT_TRUE(EventStore::create(file(), facts_, first_position({{"facts", 50}, {"learning", 40}}, {}), "pack")); }
+  void make() {
+    ASSERT_TRUE(EventStore::create(file(), facts_, first_position({{"facts", 50}, {"learning", 40}}, {}), "pack"));
+  }
   static EventStore::Row row(std::uint8_t byte) {
     EventStore::Row made{random_bytes<RecordId>(), 1, {}};
     made.sealed.bytes.fill(byte);
@@ -68,9 +70,8 @@ TEST_F(EventStoreTest, keepsAContributionOnceHoweverOftenItIsCommitted) {
   EXPECT_TRUE(store->commit({one}));
   EXPECT_TRUE(store->commit({other, row('c')}));
   EXPECT_EQ(store->count_records(), 2);
-  store->each_record([&](const EventStore::Row& each) {
-    EXPECT_TRUE(each.record != one.record || each.sealed == one.sealed);
-  });
+  store->each_record(
+      [&](const EventStore::Row& each) { EXPECT_TRUE(each.record != one.record || each.sealed == one.sealed); });
 }
 
 TEST_F(EventStoreTest, remembersWhereTheRoomIs) {
