@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <string_view>
 
 namespace candour::hub {
@@ -42,13 +43,12 @@ constexpr std::string_view kLocal[] = {"read room",          "read case",      "
                                        "write case/#",       "write board",    "write desk/do",  "write desk/note",
                                        "write desk/redact",  "write cell/+",   "write device/+"};
 
-template <std::size_t N>
-std::string rules(std::string_view keyword, const std::string_view (&rows)[N], std::string_view ref,
+std::string rules(std::string_view keyword, std::span<const std::string_view> rows, std::string_view ref,
                   std::string_view device) {
   std::string text;
-  for (std::string row : std::vector<std::string>(std::begin(rows), std::end(rows))) {
+  for (const auto row : rows) {
     const auto space = row.find(' ');
-    auto topic = row.substr(space + 1);
+    std::string topic(row.substr(space + 1));
     if (const auto own = topic.find('~'); own != std::string::npos) topic.replace(own, 1, device);
     text += fmt::format("{} {} candour/1/{}/{}\n", keyword, row.substr(0, space), ref, topic);
   }
