@@ -44,6 +44,17 @@ std::optional<fs::path> find_mosquitto() {
   return std::nullopt;
 }
 
+/// What a hub that was killed left behind: sockets, and the keys of its devices. A folder whose owner lives is locked;
+/// one that is only being made has no configuration yet.
+void sweep(const fs::path& place) {
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(place, error)) {
+    const bool ours =
+        entry.path().filename().string().starts_with("candour-") && fs::exists(entry.path() / "mosquitto.conf", error);
+    if (ours && FolderLock::take(entry.path())) fs::remove_all(entry.path(), error);
+  }
+}
+
 /// In RAM where there is such a place: socket paths have to stay short, and keys off the card.
 Result<fs::path> make_folder() {
   std::vector<fs::path> places;
@@ -51,7 +62,9 @@ Result<fs::path> make_folder() {
   places.insert(places.end(), {"/run/candour", "/run", "/tmp"});
   for (const auto& place : places) {
     auto name = (place / "candour-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) return fs::path(name);
+    if (::mkdtemp(name.data()) == nullptr) continue;
+    sweep(place);
+    return fs::path(name);
   }
   return fail(ExitCode::failed,
               "There is no folder to keep the broker's sockets in: neither /run nor /tmp can be written to.");
@@ -119,8 +132,10 @@ Result<std::unique_ptr<PrivateBroker>> PrivateBroker::start(Options options) {
     }
     auto folder = make_folder();
     if (!folder) return tl::make_unexpected(folder.error());
+    auto lock = FolderLock::take(*folder);
+    if (!lock) return tl::make_unexpected(lock.error());
     plan.folder = *folder;
-    std::unique_ptr<PrivateBroker> broker(new PrivateBroker(std::move(plan)));
+    std::unique_ptr<PrivateBroker> broker(new PrivateBroker(std::move(plan), std::move(*lock)));
     const auto launched = broker->launch();
     if (launched) return broker;
     if (!any_port || attempt == kTries) return tl::make_unexpected(launched.error());

@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "common/disk/folder.hpp"
 #include "common/failure/failure.hpp"
 #include "hub/broker/broker_config.hpp"
 
@@ -15,7 +17,7 @@ namespace candour::hub {
 /// when the hub is killed: the child asks the system to end it with its parent).
 ///
 ///  1. Its files and sockets lie in a fresh folder that only its owner can enter, in RAM where the system has such a
-///     place, and go with it.
+///     place, and go with it; what a killed hub left is swept up by the next one.
 ///  2. The hub meets it on one unix socket, programs of this machine on another, devices on the listener.
 ///  3. Started again after a fall it listens where it listened before.
 class PrivateBroker {
@@ -46,7 +48,7 @@ class PrivateBroker {
   Done let_in(std::vector<EnrolledDevice> devices);
 
  private:
-  explicit PrivateBroker(BrokerPlan plan) : plan_(std::move(plan)) {}
+  PrivateBroker(BrokerPlan plan, FolderLock lock) : plan_(std::move(plan)), lock_(std::move(lock)) {}
   Done launch();
   Done write_files() const;
   Done wait_until_it_serves();
@@ -54,6 +56,7 @@ class PrivateBroker {
   void end();
 
   BrokerPlan plan_;
+  FolderLock lock_;  // on the folder: says that its owner lives
   pid_t child_ = -1;
   int watched_ = -1;
 };

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 import unittest
+from pathlib import Path
 
 import awkward
 from room import KIOSK, SLOW, Event, Workplace, broker_pid, good, wait_until, what_was_sent
@@ -123,13 +124,21 @@ class Restarts(unittest.TestCase):
 
     def test_a_broker_that_is_gone_takes_no_hub_with_it_and_a_stopped_hub_leaves_nothing_behind(self):
         self.event.run()
-        broker = broker_pid(self.event)
+        broker, left = broker_pid(self.event), self.broker_folder()
         self.event.kill()
         wait_until("the broker ends with its hub", lambda: not os.path.exists(f"/proc/{broker}") or
                    "Z" in open(f"/proc/{broker}/stat").read().split(")")[1][:3], 10)
+        self.assertTrue(left.exists())  # the control: a killed hub cannot tidy up
         self.event.run()
+        self.assertFalse(left.exists())
+        own = self.broker_folder()
         self.event.stop()
+        self.assertFalse(own.exists())
         self.assertFalse((self.event.folder / "run" / "room.json").exists())
+
+    def broker_folder(self):
+        """Where the hub keeps its broker's sockets and keys."""
+        return Path(Path(f"/proc/{broker_pid(self.event)}/cmdline").read_bytes().split(b"\0")[2].decode()).parent
 
 
 if __name__ == "__main__":
