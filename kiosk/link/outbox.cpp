@@ -1,5 +1,6 @@
 #include "kiosk/link/outbox.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace candour {
@@ -85,6 +86,7 @@ void Outbox::on(const Refused& event, Millis now) {
   auto& entry = entries_.at(found->second);
   by_name_.erase(found);  // a name is refused once; what repeats it is an echo
   ++refusals_;
+  if (event.why == RefusedWhy::slow_down) slow_down(now);
   const bool was_stuck = entry.stage == Waiting::Stage::stuck;
   if (entry.stage == Waiting::Stage::flying && entry.names.back() == event.cell) flights_.erase(entry.packet);
   entry.take_refusal(event.cell, event.why, now, chance_);
@@ -145,6 +147,11 @@ void Outbox::erase(const Secret& secret) {
   for (const auto& name : found->second.names) by_name_.erase(name);
   by_receipt_.erase(found->second.receipt);
   entries_.erase(found);
+}
+
+void Outbox::slow_down(Millis now) {
+  slowed_until_ = now + kSlowFor;
+  no_send_before_ = std::max(no_send_before_, now + between(kPace, 2 * kPace, chance_));
 }
 
 void Outbox::lose_line() {

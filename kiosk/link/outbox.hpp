@@ -19,7 +19,8 @@ namespace candour {
 ///  2. An entry is forgotten upon its receipt and for no other reason.
 ///  3. Nothing goes before a room was seen on the connection at hand, nor while the phase is one in which the hub takes
 ///     nothing, nor into another event than it was sealed for.
-///  4. Which of those that may go goes first is chance, not the order of writing.
+///  4. Told to slow down, it sends one at a time at the pace that the hub allows every device, not each entry anew.
+///  5. Which of those that may go goes first is chance, not the order of writing.
 class Outbox {
  public:
   static constexpr std::size_t kWindow = 20;  ///< sends without a PUBACK at once, unless told otherwise
@@ -129,6 +130,7 @@ class Outbox {
   void on(const NotForgotten& event, Millis now);
 
   void lose_line();
+  void slow_down(Millis now);
   void erase(const Secret& secret);
   void watch_line(Millis now);
   void plan_forgetting(Millis now);
@@ -150,6 +152,7 @@ class Outbox {
   bool room_heard_ = false;  ///< on the connection at hand
   Millis heard_at_{};
   Millis no_send_before_{};
+  Millis slowed_until_{};  ///< the hub asked this kiosk to slow down: one at a time until then
   std::optional<SpoolState> reported_;
   std::size_t sent_and_gone_ = 0;
   std::size_t refusals_ = 0;

@@ -48,7 +48,9 @@ void Outbox::plan_sending(Millis now) {
     if (entry.may_go(*room_, now)) ready.push_back(&entry);
   }
   shuffle(ready, chance_);
-  ready.resize(std::min(ready.size(), window_ - busy));
+  const bool slowed = now < slowed_until_;
+  ready.resize(std::min(ready.size(), slowed ? std::size_t{1} : window_ - busy));
+  if (slowed && !ready.empty()) no_send_before_ = now + between(kPace, kPace + kPace / 2, chance_);
   for (auto* entry : ready) {
     entry->hand(room_->hub_key);
     ++handed_;

@@ -12,6 +12,9 @@ namespace candour {
 inline constexpr Millis kPubackPatience{20'000};  ///< a message without its PUBACK for so long: the line is lost
 inline constexpr Millis kRoomPatience{15'000};    ///< three of the hub's five-second words missed
 
+inline constexpr Millis kPace{3'000};      ///< 20 a minute: what the hub lets every device send for long
+inline constexpr Millis kSlowFor{60'000};  ///< after a minute the hub's allowance is full again
+
 /// At least `least`, at most `most`.
 inline Millis between(Millis least, Millis most, Chance& chance) {
   return least + Millis(chance.uniform(static_cast<std::uint32_t>((most - least).count()) + 1));

@@ -277,6 +277,24 @@ TEST_F(OutboxTest, slows_down_when_asked_to) {
   EXPECT_EQ(sends().size(), 1u);
 }
 
+TEST_F(OutboxTest, sends_one_at_a_time_for_a_while_after_it_was_asked_to_slow_down) {
+  open_room();
+  for (int i = 0; i < 25; ++i) add();
+  const auto burst = sends();
+  ASSERT_EQ(burst.size(), 20u);  // the control: a full window at first
+  for (const auto& flight : burst) puback(flight);
+  refuse(burst[0], RefusedWhy::slow_down);
+  std::size_t sent = 0;
+  for (int second = 0; second < 30; ++second) {
+    wait(1000);
+    const auto flights = sends();
+    EXPECT_LE(flights.size(), 1u);
+    for (const auto& flight : flights) puback(flight);
+    sent += flights.size();
+  }
+  EXPECT_EQ(sent, 6u);  // five that had not gone, and the refused one: at 3 to 4.5 s each, after 3 to 6 s
+}
+
 TEST_F(OutboxTest, waits_for_the_disk_of_a_hub_that_does_not_collect) {
   const auto flight = fly();
   puback(flight);
