@@ -24,6 +24,14 @@ void ready_library() {
   if (once != MOSQ_ERR_SUCCESS) std::abort();
 }
 
+/// libmosquitto readies TLS at the first connection without a lock of its own: two at once would each do it.
+bool begin_connecting(mosquitto* client, const BrokerAddress& address) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard hold(one_at_a_time);
+  return mosquitto_connect_bind_async(client, address.host.c_str(), address.port, kKeepAlive, nullptr) ==
+         MOSQ_ERR_SUCCESS;
+}
+
 struct Free {
   void operator()(mosquitto* client) const { mosquitto_destroy(client); }
 };
@@ -151,9 +159,7 @@ void BrokerClient::run() {
     unconfirmed_ = 0;
     Connection connection{*this, nullptr, false, {}};
     const auto& address = options_.address;
-    const bool started =
-        connection.configure() && mosquitto_connect_bind_async(connection.client.get(), address.host.c_str(),
-                                                               address.port, kKeepAlive, nullptr) == MOSQ_ERR_SUCCESS;
+    const bool started = connection.configure() && begin_connecting(connection.client.get(), address);
     if (started) connection.serve();
     {
       const std::lock_guard hold(mutex_);
