@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "common/disk/file.hpp"
+
 namespace candour {
 namespace {
 
@@ -11,6 +13,7 @@ constexpr int kPatienceMs = 2000;  // for another program's short transaction; w
 constexpr const char* kDurableAndForgetful =
     "PRAGMA journal_mode = TRUNCATE;"
     "PRAGMA synchronous = FULL;"
+    "PRAGMA locking_mode = EXCLUSIVE;"  // whose it is holds its folder: no lock, look and sync of the folder each time
     "PRAGMA secure_delete = ON;"
     "PRAGMA temp_store = MEMORY;"   // nothing of ours in a temporary file
     "PRAGMA trusted_schema = OFF;"  // a planted file's views and triggers call nothing
@@ -81,7 +84,20 @@ bool Database::run(const char* sql) const {
   return sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK;
 }
 
-std::string Database::last_error() const { return sqlite3_errmsg(database_.get()); }
+std::string Database::last_error() const {
+  return why_rolled_back_.empty() ? sqlite3_errmsg(database_.get()) : why_rolled_back_;
+}
+
+bool Database::touch() const {
+  return run(fmt::format("PRAGMA user_version = {}", pragma(*this, "PRAGMA user_version")).c_str());
+}
+
+/// The reason is kept from before the rollback, which has an outcome of its own.
+bool Database::roll_back() const {
+  why_rolled_back_ = sqlite3_errmsg(database_.get());
+  run("ROLLBACK");
+  return false;
+}
 
 Result<Database> Database::create(const std::filesystem::path& file, const Kind& kind, const std::string& schema) {
   if (std::filesystem::exists(file)) {
@@ -97,10 +113,14 @@ Result<Database> Database::create(const std::filesystem::path& file, const Kind&
   if (!made) {
     return fail(ExitCode::failed, fmt::format("Cannot make {}: {}.", file.string(), database.last_error()));
   }
+  // SQLite syncs a new file, not its name: without this a power cut could take the whole of it.
+  if (const auto named = sync_folder(file.has_parent_path() ? file.parent_path() : "."); !named) {
+    return tl::make_unexpected(named.error());
+  }
   return database;
 }
 
-Result<Database> Database::open(const std::filesystem::path& file, const Kind& kind) {
+Result<Database> Database::open(const std::filesystem::path& file, const Kind& kind, For what) {
   const auto wrong = [&](std::string_view why) {
     return fail(ExitCode::bad_input,
                 fmt::format("{} is not {} ({}); it was left as it is.", file.string(), kind.called, why));
@@ -109,6 +129,11 @@ Result<Database> Database::open(const std::filesystem::path& file, const Kind& k
   const int result = sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
   Database database(handle);
   if (result != SQLITE_OK) return wrong(database.last_error());
+  // SQLite opens what it may not write to for reading, and would say so only at each commit, for ever.
+  if (what == For::writing && sqlite3_db_readonly(handle, "main") == 1) {
+    return fail(ExitCode::failed,
+                fmt::format("{} cannot be written to; make it and its folder writable.", file.string()));
+  }
   sqlite3_busy_timeout(handle, kPatienceMs);
   // The first read of the file: a foreign or damaged one says so here, before any setting could touch it.
   if (!database.run("SELECT count(*) FROM sqlite_schema")) {

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <mosquitto.h>
 #include <mqtt_protocol.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -17,6 +20,7 @@ using std::chrono::milliseconds;
 constexpr int kKeepAlive = 10;           // seconds; a half-open line is noticed after 15
 constexpr milliseconds kPatience{5000};  // from connecting to the broker's welcome
 constexpr milliseconds kLongestPause{5000};
+constexpr milliseconds kQuiet{1000};
 
 /// Once in a process, before the first client (mosquitto_lib_init is not thread-safe).
 void ready_library() {
@@ -103,7 +107,8 @@ struct BrokerClient::Connection {
   void serve() {
     const auto deadline = Clock::now() + kPatience;
     while (!owner.stop_ && !owner.again_) {
-      const int result = mosquitto_loop(client.get(), 100, 1);
+      if (up) wait_for_something();
+      const int result = mosquitto_loop(client.get(), up ? 0 : 100, 1);
       if (result != MOSQ_ERR_SUCCESS) {
         if (why.empty()) why = mosquitto_strerror(result);
         return;
@@ -113,6 +118,16 @@ struct BrokerClient::Connection {
         return;
       }
     }
+  }
+
+  /// Sleeps until the broker says something, this side has something to say, or the library wants to see to its
+  /// keepalive: with a wait of its own it would wake up ten times a second for nothing.
+  void wait_for_something() {
+    const short write = mosquitto_want_write(client.get()) ? POLLOUT : 0;
+    pollfd waiting[] = {{mosquitto_socket(client.get()), static_cast<short>(POLLIN | write), 0},
+                        {owner.wake_, POLLIN, 0}};
+    ::poll(waiting, std::size(waiting), static_cast<int>(kQuiet.count()));
+    owner.forget_wake();
   }
 
   /// Gives what is on its way a moment to arrive, then says goodbye, so that the Last Will stays unsent. The PUBACKs
@@ -131,12 +146,19 @@ struct BrokerClient::Connection {
 
 BrokerClient::BrokerClient(Options options, Inbox<BrokerEvent>& inbox) : options_(std::move(options)), inbox_(inbox) {
   ready_library();
+  wake_ = ::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   thread_ = std::thread([this] { run(); });
 }
 
 BrokerClient::~BrokerClient() {
-  stop_ = true;
+  leave();
   thread_.join();
+  ::close(wake_);
+}
+
+void BrokerClient::leave() {
+  stop_ = true;
+  ::eventfd_write(wake_, 1);
 }
 
 std::optional<int> BrokerClient::publish(const std::string& topic, std::string_view payload, bool retain) {
@@ -147,10 +169,19 @@ std::optional<int> BrokerClient::publish(const std::string& topic, std::string_v
                                           1, retain, nullptr);
   if (result != MOSQ_ERR_SUCCESS) return std::nullopt;
   ++unconfirmed_;
+  ::eventfd_write(wake_, 1);
   return id;
 }
 
-void BrokerClient::reconnect() { again_ = true; }
+void BrokerClient::forget_wake() {
+  eventfd_t woken = 0;
+  ::eventfd_read(wake_, &woken);
+}
+
+void BrokerClient::reconnect() {
+  again_ = true;
+  ::eventfd_write(wake_, 1);
+}
 
 void BrokerClient::run() {
   int failures = 0;
@@ -180,7 +211,11 @@ void BrokerClient::pause_before_next(int failures) {
   thread_local std::minstd_rand jitter{std::random_device{}()};
   const milliseconds most = std::min(kLongestPause, milliseconds(100 << std::min(failures, 6)));
   const auto until = Clock::now() + most / 2 + milliseconds(jitter() % static_cast<unsigned>(most.count() / 2 + 1));
-  while (!stop_ && Clock::now() < until) std::this_thread::sleep_for(milliseconds(20));
+  while (!stop_ && Clock::now() < until) {
+    const auto left = std::chrono::ceil<milliseconds>(until - Clock::now());
+    pollfd waiting{wake_, POLLIN, 0};
+    if (::poll(&waiting, 1, static_cast<int>(left.count())) > 0) forget_wake();
+  }
 }
 
 }  // namespace candour

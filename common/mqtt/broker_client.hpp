@@ -61,7 +61,7 @@ class BrokerClient {
   ~BrokerClient();
 
   /// Begins to disconnect, for whoever has many to leave at once; the destructor waits for the end of it.
-  void leave() { stop_ = true; }
+  void leave();
 
   /// The id that `Delivered` will carry; nothing when there is no connection, or the broker would not take it.
   std::optional<int> publish(const std::string& topic, std::string_view payload, bool retain = false);
@@ -73,9 +73,11 @@ class BrokerClient {
   struct Connection;
   void run();
   void pause_before_next(int failures);
+  void forget_wake();
 
   const Options options_;
   Inbox<BrokerEvent>& inbox_;
+  int wake_ = -1;  ///< an eventfd: ends the wait for the broker
   std::atomic<bool> stop_ = false;
   std::atomic<bool> again_ = false;
   std::atomic<int> unconfirmed_ = 0;  // published on the connection at hand, without a PUBACK yet

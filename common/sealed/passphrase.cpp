@@ -98,10 +98,10 @@ Result<SecretBytes> passphrase_from_terminal(std::string_view question) {
                 "There is no terminal to ask for the passphrase on; give it with --passphrase-file FILE.");
   }
   const auto say = [&](std::string_view words) { return ::write(terminal, words.data(), words.size()) >= 0; };
-  say(question);
   SecretBytes line;
   {
-    const NoEcho silence(terminal);
+    const NoEcho silence(terminal);  // before the question: whoever answers at once is neither shown nor lost
+    say(question);
     line = read_line(terminal);
   }
   say("\n");

@@ -9,11 +9,10 @@ namespace {
 
 constexpr std::size_t kContributionBlock = 3072;
 constexpr std::size_t kNoteBlock = 4096;
-constexpr std::size_t kCellPlain = 4 + EventTag::size + Secret::size + SittingId::size + Sealed::size;
 
 static_assert(Sealed::size == kContributionBlock + crypto_box_SEALBYTES);
 static_assert(SealedNote::size == kNoteBlock + crypto_box_SEALBYTES);
-static_assert(Cell::size == kCellPlain + crypto_box_SEALBYTES);
+static_assert(Cell::size == CellContents::kBytes + crypto_box_SEALBYTES);
 static_assert(Contribution::kMostBytes == kContributionBlock - 1, "the padding takes one byte at least");
 
 const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
@@ -100,8 +99,23 @@ std::optional<std::string> open_bytes(const EventKeys& keys, std::string_view se
   return bytes;
 }
 
+std::optional<CellContents> cell_contents_from(std::string_view opened) {
+  if (opened.size() != CellContents::kBytes) return std::nullopt;
+  const auto* plain = bytes_of(opened);
+  CellContents contents;
+  contents.version = plain[0];
+  contents.lane = plain[1];
+  contents.step = plain[2];
+  contents.reserved = plain[3];
+  const auto* at = take(plain + 4, contents.event_tag);
+  at = take(at, contents.secret);
+  at = take(at, contents.sitting);
+  take(at, contents.sealed);
+  return contents;
+}
+
 Cell seal_cell(const HubPublicKey& key, const CellContents& contents) {
-  std::array<std::uint8_t, kCellPlain> plain;
+  std::array<std::uint8_t, CellContents::kBytes> plain;
   plain[0] = contents.version;
   plain[1] = contents.lane;
   plain[2] = contents.step;
@@ -117,20 +131,12 @@ Cell seal_cell(const HubPublicKey& key, const CellContents& contents) {
 }
 
 std::optional<CellContents> open_cell(const HubKeys& keys, const Cell& cell) {
-  std::array<std::uint8_t, kCellPlain> plain;
+  std::array<std::uint8_t, CellContents::kBytes> plain;
   if (crypto_box_seal_open(plain.data(), cell.bytes.data(), cell.bytes.size(), keys.public_key.bytes.data(),
                            keys.secret_key.data()) != 0) {
     return std::nullopt;
   }
-  CellContents contents;
-  contents.version = plain[0];
-  contents.lane = plain[1];
-  contents.step = plain[2];
-  contents.reserved = plain[3];
-  const auto* at = take(plain.data() + 4, contents.event_tag);
-  at = take(at, contents.secret);
-  at = take(at, contents.sitting);
-  take(at, contents.sealed);
+  const auto contents = cell_contents_from({reinterpret_cast<const char*>(plain.data()), plain.size()});
   wipe(plain);
   return contents;
 }

@@ -27,6 +27,7 @@ std::optional<std::string> open_bytes(const EventKeys& keys, std::string_view se
 /// What the hub finds under its own seal. `version` and `lane` are as they came: whoever opens judges them.
 struct CellContents {
   static constexpr std::uint8_t kVersion = 1;
+  static constexpr std::size_t kBytes = 4 + EventTag::size + Secret::size + SittingId::size + Sealed::size;
   std::uint8_t version = kVersion;
   std::uint8_t lane = 0;
   std::uint8_t step = 0;  ///< index into the room's steps
@@ -36,6 +37,9 @@ struct CellContents {
   SittingId sitting;
   Sealed sealed;
 };
+
+/// From the bytes under the seal. Nothing when the length is another.
+std::optional<CellContents> cell_contents_from(std::string_view opened);
 
 Cell seal_cell(const HubPublicKey& key, const CellContents& contents);
 std::optional<CellContents> open_cell(const HubKeys& keys, const Cell& cell);

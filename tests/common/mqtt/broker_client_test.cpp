@@ -3,24 +3,15 @@
 
 #include "common/mqtt/broker_client.hpp"
 
-#include <arpa/inet.h>
-#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
-#include <pwd.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/prctl.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 
+#include "tests/support/broker/real_broker.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour {
@@ -30,113 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr auto kDeadline = 20s;  // many times what it takes, so that a busy machine is no failure
-constexpr const char* kMosquitto = "/usr/sbin/mosquitto";
-constexpr const char* kPsk = "00112233445566778899aabbccddeeff";
-
-sockaddr_in loopback(int port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
-
-int free_port() {
-  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  auto address = loopback(0);
-  socklen_t size = sizeof address;
-  const bool bound = ::bind(probe, reinterpret_cast<sockaddr*>(&address), size) == 0 &&
-                     ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size) == 0;
-  ::close(probe);
-  return bound ? ntohs(address.sin_port) : 0;
-}
-
-bool listening(int port) {
-  const int probe = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  const auto address = loopback(port);
-  const bool up = ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-  ::close(probe);
-  return up;
-}
-
-/// A child process of the test's own, ended by its id.
-class Child {
- public:
-  Child() = default;
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-  ~Child() { kill(); }
-
-  void start(std::vector<std::string> words, const fs::path& errors = "/dev/null") {
-    std::vector<char*> arguments;
-    for (auto& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    pid_ = ::fork();
-    if (pid_ != 0) return;
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    ::dup2(::open(errors.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), STDERR_FILENO);
-    ::execv(arguments[0], arguments.data());
-    ::_exit(127);
-  }
-  bool running() { return pid_ > 0 && ::waitpid(pid_, nullptr, WNOHANG) == 0; }
-  void kill() {
-    if (pid_ <= 0) return;
-    ::kill(pid_, SIGKILL);
-    ::waitpid(std::exchange(pid_, -1), nullptr, 0);
-  }
-
- private:
-  pid_t pid_ = -1;
-};
-
-class Broker {
- public:
-  explicit Broker(fs::path folder) : folder_(std::move(folder)) {}
-
-  void start() {
-    const auto until = Clock::now() + kDeadline;
-    do {
-      if (port_ == 0) choose_ports();
-      child_.start({kMosquitto, "-c", (folder_ / "mosquitto.conf").string()}, folder_ / "errors");
-      while (child_.running() && Clock::now() < until) {
-        if (listening(port_) && listening(psk_port_)) return;
-        ::poll(nullptr, 0, 5);
-      }
-      child_.kill();
-      if (!was_up_) port_ = 0;  // somebody else was quicker
-    } while (Clock::now() < until);
-    FAIL() << "mosquitto did not start: " << std::ifstream(folder_ / "errors").rdbuf();
-  }
-  void kill() {
-    was_up_ = true;
-    child_.kill();
-  }
-  BrokerAddress tcp() const { return {BrokerAddress::Way::tcp, "127.0.0.1", port_, {}, {}}; }
-  BrokerAddress unix_socket() const { return {BrokerAddress::Way::unix_socket, (folder_ / "s").string(), 0, {}, {}}; }
-  BrokerAddress psk(std::string key) const {
-    return {BrokerAddress::Way::psk, "127.0.0.1", psk_port_, "kiosk-1", std::move(key)};
-  }
-
- private:
-  void choose_ports() {
-    port_ = free_port();
-    psk_port_ = free_port();
-    std::ofstream(folder_ / "psk") << "kiosk-1:" << kPsk << "\n";
-    const auto* user = ::getpwuid(::geteuid());
-    std::ofstream(folder_ / "mosquitto.conf")
-        << "user " << (user != nullptr ? user->pw_name : "nobody") << "\nlog_type none\npersistence false\n"
-        << "per_listener_settings true\nlistener " << port_ << " 127.0.0.1\nallow_anonymous true\n"
-        << "listener 0 " << (folder_ / "s").string() << "\nallow_anonymous true\n"
-        << "listener " << psk_port_ << " 127.0.0.1\npsk_hint candour\npsk_file " << (folder_ / "psk").string()
-        << "\nuse_identity_as_username true\n";
-  }
-
-  fs::path folder_;
-  int port_ = 0, psk_port_ = 0;
-  bool was_up_ = false;
-  Child child_;
-};
+constexpr auto kDeadline = RealBroker::kDeadline;
 
 /// A client and what it has told so far.
 class Peer {
@@ -180,13 +65,13 @@ class Peer {
   std::optional<BrokerClient> client;  // below the inbox: it goes first
 };
 
-class RealBroker : public testing::Test {
+class OnARealBroker : public testing::Test {
  protected:
-  RealBroker() { broker_.emplace(folder_); }
-  ~RealBroker() override { broker_.reset(); }
+  OnARealBroker() { broker_.emplace(folder_); }
+  ~OnARealBroker() override { broker_.reset(); }
   void SetUp() override {
-    if (!fs::exists(kMosquitto)) GTEST_SKIP() << "NOT TESTED: there is no " << kMosquitto << " (Debian: mosquitto)";
-    ASSERT_NO_FATAL_FAILURE(broker_->start());
+    if (!RealBroker::there()) GTEST_SKIP() << RealBroker::kMissing;
+    ASSERT_EQ(broker_->start(), "");
   }
 
   BrokerClient::Options options(std::vector<Subscription> subscriptions = {}) const {
@@ -198,10 +83,10 @@ class RealBroker : public testing::Test {
 
   TemporaryFolder temporary_;
   fs::path folder_ = temporary_.path();
-  std::optional<Broker> broker_;
+  std::optional<RealBroker> broker_;
 };
 
-TEST_F(RealBroker, carriesAnyBytesFromOneToAnotherAndSaysThatItHasThem) {
+TEST_F(OnARealBroker, carriesAnyBytesFromOneToAnotherAndSaysThatItHasThem) {
   Peer hub(options({{"t/+"}})), kiosk(options());
   ASSERT_TRUE(hub.ready() && kiosk.next<LinkUp>());
   std::string bytes(3204, '\0');
@@ -224,7 +109,7 @@ TEST_F(RealBroker, carriesAnyBytesFromOneToAnotherAndSaysThatItHasThem) {
   EXPECT_NE(ids[0], ids[1]);
 }
 
-TEST_F(RealBroker, keepsTheOrderOfAThousandAndAcknowledgesEach) {
+TEST_F(OnARealBroker, keepsTheOrderOfAThousandAndAcknowledgesEach) {
   Peer hub(options({{"n"}})), kiosk(options());
   ASSERT_TRUE(hub.ready() && kiosk.next<LinkUp>());
   for (int i = 0; i < 1000; ++i) ASSERT_TRUE(kiosk.client->publish("n", std::to_string(i)));
@@ -236,7 +121,7 @@ TEST_F(RealBroker, keepsTheOrderOfAThousandAndAcknowledgesEach) {
   for (int i = 0; i < 1000; ++i) ASSERT_TRUE(kiosk.next<Delivered>()) << i;
 }
 
-TEST_F(RealBroker, bringsOnesOwnMessagesOnlyWhereThatWasAskedFor) {
+TEST_F(OnARealBroker, bringsOnesOwnMessagesOnlyWhereThatWasAskedFor) {
   Peer peer(options({{"mine", true}, {"others", false}}));
   ASSERT_TRUE(peer.next<LinkUp>());
   ASSERT_TRUE(peer.client->publish("others", "not for me"));
@@ -246,7 +131,7 @@ TEST_F(RealBroker, bringsOnesOwnMessagesOnlyWhereThatWasAskedFor) {
   EXPECT_EQ(message->payload, "for me");
 }
 
-TEST_F(RealBroker, saysOfARetainedMessageThatItIsOne) {
+TEST_F(OnARealBroker, saysOfARetainedMessageThatItIsOne) {
   Peer hub(options());
   ASSERT_TRUE(hub.next<LinkUp>());
   ASSERT_TRUE(hub.client->publish("room", "state", true));
@@ -258,7 +143,7 @@ TEST_F(RealBroker, saysOfARetainedMessageThatItIsOne) {
   EXPECT_TRUE(message->retained);
 }
 
-TEST_F(RealBroker, isNoticedWhenItDiesAndWhenItIsBack) {
+TEST_F(OnARealBroker, isNoticedWhenItDiesAndWhenItIsBack) {
   Peer peer(options({{"t", true}}));
   ASSERT_TRUE(peer.next<LinkUp>());
   broker_->kill();
@@ -268,7 +153,7 @@ TEST_F(RealBroker, isNoticedWhenItDiesAndWhenItIsBack) {
   EXPECT_FALSE(peer.client->publish("t", "into nowhere")) << "there is no connection";
   ASSERT_TRUE(peer.next<LinkDown>()) << "it tries again, and says that it failed again";
   EXPECT_FALSE(peer.client->publish("t", "into nowhere"));
-  ASSERT_NO_FATAL_FAILURE(broker_->start());
+  ASSERT_EQ(broker_->start(), "");
   ASSERT_TRUE(peer.next<LinkUp>());
   ASSERT_TRUE(peer.client->publish("t", "after"));
   const auto message = peer.next<Message>();
@@ -276,7 +161,7 @@ TEST_F(RealBroker, isNoticedWhenItDiesAndWhenItIsBack) {
   EXPECT_EQ(message->payload, "after") << "subscribed again, and nothing of before was sent behind our back";
 }
 
-TEST_F(RealBroker, makesANewConnectionWhenAskedTo) {
+TEST_F(OnARealBroker, makesANewConnectionWhenAskedTo) {
   auto with_will = options({{"t", true}});
   with_will.will = Message{"will", "dropped", false};
   Peer watcher(options({{"will"}}));
@@ -291,7 +176,7 @@ TEST_F(RealBroker, makesANewConnectionWhenAskedTo) {
   EXPECT_EQ(watcher.next<Message>().value_or(Message{}).payload, "dropped") << "the old one did end";
 }
 
-TEST_F(RealBroker, publishesNoWillOfAClientThatSaysGoodbye) {
+TEST_F(OnARealBroker, publishesNoWillOfAClientThatSaysGoodbye) {
   Peer watcher(options({{"will"}, {"last"}}));
   ASSERT_TRUE(watcher.ready());
   {
@@ -321,7 +206,7 @@ TEST(KilledClient, DISABLED_isConnectedUntilItIsKilled) {
   peer.next<LinkDown>(60s);
 }
 
-TEST_F(RealBroker, publishesTheWillOfAClientThatIsKilled) {
+TEST_F(OnARealBroker, publishesTheWillOfAClientThatIsKilled) {
   Peer watcher(options({{"will"}, {"here"}}));
   ASSERT_TRUE(watcher.ready());
   const auto url = "mqtt://127.0.0.1:" + std::to_string(broker_->tcp().port);
@@ -337,7 +222,7 @@ TEST_F(RealBroker, publishesTheWillOfAClientThatIsKilled) {
   EXPECT_EQ(will->payload, "lost");
 }
 
-TEST_F(RealBroker, isReachedByAUnixSocket) {
+TEST_F(OnARealBroker, isReachedByAUnixSocket) {
   auto by_socket = options({{"t", true}});
   by_socket.address = broker_->unix_socket();
   Peer peer(std::move(by_socket));
@@ -346,9 +231,9 @@ TEST_F(RealBroker, isReachedByAUnixSocket) {
   EXPECT_EQ(peer.next<Message>().value_or(Message{}).payload, "hello");
 }
 
-TEST_F(RealBroker, letsInWhoKnowsTheKeyAndNobodyElse) {
+TEST_F(OnARealBroker, letsInWhoKnowsTheKeyAndNobodyElse) {
   auto right = options({{"t", true}}), wrong = options(), no_key = options();
-  right.address = broker_->psk(kPsk);
+  right.address = broker_->psk(RealBroker::kPsk);
   wrong.address = broker_->psk("ffffffffffffffffffffffffffffffff");
   no_key.address = broker_->tcp();
   no_key.address.port = right.address.port;
