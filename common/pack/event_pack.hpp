@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/sealed/contribution.hpp"
+
 namespace candour {
 
 /// A calendar date as an agency wrote it; `uncertain` is Chronolator's leading "?".
@@ -46,17 +48,21 @@ enum class PromptInput { free_text, fact_response, choice, rating, tag, vote };
 struct Prompt {
   std::string id;
   PromptInput input = PromptInput::free_text;
+  Kind kind = Kind::comment;  ///< what an answer is: comment, good_practice, improvement, recommendation; by its input
+  Words title;                ///< a few words to choose it by, or empty
   Words text;
   std::vector<std::string> options;  ///< with options_from = "themes": the theme codes; a rating's are whole numbers
   int max_chars = 1000;              ///< 1 to 1000 code points
+  bool family = false;               ///< asked while the family is in the room, and at no other time
 };
 
 struct Step {
   std::string id;
   int number = 0;
   Words title;
-  int minutes = 0;      ///< 1 to 480
-  std::string display;  ///< what the wall shows; empty: the prompt
+  int minutes = 0;                 ///< 1 to 480
+  std::string display;             ///< what the wall shows; empty: the prompt
+  std::vector<std::string> guide;  ///< what the facilitator may say and do, a line each; empty: what the house says
   std::vector<Prompt> prompts;
 };
 

@@ -61,6 +61,7 @@ class AgendaReader {
     step.title = section.words("title");
     step.minutes = section.needed_number("minutes", kMinutes).value_or(0);
     step.display = section.text("display");
+    step.guide = section.texts("guide");
     const auto session_id = section.id("session");
     section.warn_of_unknown();
     if (auto* session = session_named(session_id)) {

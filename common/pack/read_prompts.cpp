@@ -4,8 +4,8 @@
 
 #include <array>
 #include <map>
-#include <utility>
 
+#include "common/pack/prompt_input.hpp"
 #include "common/pack/prompt_options.hpp"
 #include "common/pack/seen_ids.hpp"
 #include "common/pack/wording.hpp"
@@ -16,27 +16,42 @@ namespace {
 constexpr std::size_t kMostPrompts = 2000;
 constexpr Range kMaxChars{1, 1000};
 
-constexpr std::array<std::pair<std::string_view, PromptInput>, 6> kInputs = {{
-    {"free_text", PromptInput::free_text},
-    {"fact_response", PromptInput::fact_response},
-    {"choice", PromptInput::choice},
-    {"rating", PromptInput::rating},
-    {"tag", PromptInput::tag},
-    {"vote", PromptInput::vote},
-}};
-
 std::optional<PromptInput> read_input(Section& section) {
   const auto text = section.needed_text("input");
+  if (const auto input = prompt_input_from(text)) return input;
   std::vector<std::string> names;
-  for (const auto& [name, input] : kInputs) {
-    if (name == text) return input;
-    names.emplace_back(name);
-  }
+  for (const auto& [name, input] : kPromptInputs) names.emplace_back(name);
   if (!text.empty()) {
     section.error("input", fmt::format("input {} is not known: use one of {}{}", in_quotes(text),
                                        fmt::join(names, ", "), did_you_mean(text, names)));
   }
   return std::nullopt;
+}
+
+/// What an answer to words may be; the other inputs say by themselves what theirs is.
+constexpr std::array kKinds{Kind::comment, Kind::good_practice, Kind::improvement, Kind::recommendation,
+                            Kind::escalation};
+
+Kind kind_of(PromptInput input) {
+  if (input == PromptInput::fact_response) return Kind::fact_response;
+  return input == PromptInput::vote ? Kind::vote : Kind::comment;
+}
+
+Kind read_kind(Section& section, PromptInput input) {
+  if (!section.has("kind")) return kind_of(input);
+  const auto text = section.text("kind");
+  std::vector<std::string> names;
+  for (const auto kind : kKinds) {
+    if (to_string(kind) == text && input == PromptInput::free_text) return kind;
+    names.emplace_back(to_string(kind));
+  }
+  if (input != PromptInput::free_text) {
+    section.error("kind", "kind is for prompts with input \"free_text\": take it away, or change the input");
+  } else if (!text.empty()) {
+    section.error("kind", fmt::format("kind {} is not known: use one of {}{}", in_quotes(text), fmt::join(names, ", "),
+                                      did_you_mean(text, names)));
+  }
+  return kind_of(input);
 }
 
 template <class Item>
@@ -76,9 +91,12 @@ class PromptReader {
     Prompt prompt;
     prompt.id = section.id();
     prompt.text = section.words("text");
+    prompt.title = {section.text("title"), section.text("title_cy")};
     prompt.max_chars = section.whole_number("max_chars", kMaxChars).value_or(kMaxChars.most);
+    prompt.family = section.yes_no("family").value_or(false);
     if (const auto input = read_input(section)) {
       prompt.input = *input;
+      prompt.kind = read_kind(section, *input);
       prompt.options = read_prompt_options(section, *input, themes_);
     }
     place(section, std::move(prompt));
@@ -108,16 +126,9 @@ void read_prompts(Section& top, const std::vector<Theme>* themes, const LostStep
   PromptReader reader(themes, lost, pack);
   for (auto& section : top.tables("prompt", kMostPrompts)) {
     reader.read(section);
-    for (const auto* known : {"step", "options", "options_from"}) section.knows(known);
+    for (const auto* known : {"step", "options", "options_from", "kind"}) section.knows(known);
     section.warn_of_unknown();
   }
-}
-
-std::string_view to_string(PromptInput input) {
-  for (const auto& [name, one] : kInputs) {
-    if (one == input) return name;
-  }
-  return {};
 }
 
 }  // namespace candour

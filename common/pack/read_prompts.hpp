@@ -1,5 +1,4 @@
 #pragma once
-#include <string_view>
 #include <vector>
 
 #include "common/pack/event_pack.hpp"
@@ -11,8 +10,5 @@ namespace candour {
 /// `[[prompt]]`: each into its step. `themes` are what `options_from = "themes"` offers; null when they could not be
 /// read, which is then on the list of faults already.
 void read_prompts(Section& top, const std::vector<Theme>* themes, const LostSteps& lost, EventPack& pack);
-
-/// "free_text", as a pack writes it.
-std::string_view to_string(PromptInput input);
 
 }  // namespace candour

@@ -7,7 +7,7 @@ namespace candour {
 /// `[support]`: every key is a line of the author's own, with `key`_cy beside it, or a list of lines.
 void read_support(Section& top, EventPack& pack);
 
-/// `[glossary]`: `names`, a list of words that look like personal details and are none.
+/// `[glossary]`: `names`, the real names of this case, which the guard has to find.
 void read_glossary(Section& top, EventPack& pack);
 
 }  // namespace candour

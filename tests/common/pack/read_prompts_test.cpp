@@ -1,4 +1,5 @@
 #include "common/pack/read_prompts.hpp"
+#include "common/pack/prompt_input.hpp"
 
 #include <gtest/gtest.h>
 
@@ -39,8 +40,24 @@ TEST(Prompts, OfEveryInputAreRead) {
   EXPECT_EQ(good_prompt("vote").input, PromptInput::vote);
 }
 
+TEST(Prompts, MayBeForTheFamily) {
+  EXPECT_FALSE(good_prompt("free_text").family);
+  EXPECT_TRUE(good_prompt("free_text", "family = true").family);
+  EXPECT_NE(only_fault("free_text", "family = \"yes\"").find("family"), std::string::npos);
+}
+
 TEST(Prompts, HaveInputsThatAreWrittenAsTheyAreRead) {
   for (const auto* name : {"free_text", "fact_response", "vote"}) EXPECT_EQ(to_string(good_prompt(name).input), name);
+}
+
+TEST(Prompts, SayWhatAnAnswerIs) {
+  EXPECT_EQ(good_prompt("free_text").kind, Kind::comment);
+  for (const auto kind : {Kind::good_practice, Kind::improvement, Kind::recommendation, Kind::escalation})
+    EXPECT_EQ(good_prompt("free_text", fmt::format("kind = \"{}\"", to_string(kind))).kind, kind);
+  EXPECT_EQ(good_prompt("vote").kind, Kind::vote);
+  EXPECT_NE(only_fault("free_text", "kind = \"urgent\"").find("use one of comment, good_practice"), std::string::npos);
+  EXPECT_NE(only_fault("vote", "kind = \"comment\"").find("kind is for prompts with input \"free_text\""),
+            std::string::npos);
 }
 
 TEST(Prompts, ReportAnUnknownInput) {
