@@ -23,7 +23,7 @@ bool same_nonce(const Recorded& a, const Recorded& b) { return a.contribution.no
 
 }  // namespace
 
-Record fold(const Session& session, std::vector<Recorded> opened) {
+Record fold(const Session& session, std::vector<Recorded> opened, std::vector<NumberedNote> notes) {
   const auto before = opened.size();
   std::sort(opened.begin(), opened.end(), stays_before);
   opened.erase(std::unique(opened.begin(), opened.end(), same_nonce), opened.end());
@@ -33,7 +33,7 @@ Record fold(const Session& session, std::vector<Recorded> opened) {
     return std::tie(a_place, a.contribution.step, a.id) < std::tie(b_place, b.contribution.step, b.id);
   });
   const auto doubled = before - opened.size();
-  return {session.id, std::move(opened), doubled};
+  return {session.id, std::move(opened), doubled, decisions_of(std::move(notes))};
 }
 
 }  // namespace candour
