@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/pack/prompt_input.hpp"
 #include "common/wire/json_object.hpp"
 
 namespace candour {
@@ -27,30 +28,14 @@ ordered_json list_of(const List& list, Each each) {
   return json;
 }
 
-std::string_view input_word(PromptInput input) {
-  switch (input) {
-    case PromptInput::free_text:
-      return "free_text";
-    case PromptInput::fact_response:
-      return "fact_response";
-    case PromptInput::choice:
-      return "choice";
-    case PromptInput::rating:
-      return "rating";
-    case PromptInput::tag:
-      return "tag";
-    case PromptInput::vote:
-      return "vote";
-  }
-  return {};
-}
-
 ordered_json prompt(const Prompt& p) {
-  return {{"id", p.id},
-          {"input", input_word(p.input)},
-          {"text", words(p.text)},
-          {"options", p.options},
-          {"max_chars", p.max_chars}};
+  ordered_json json{{"id", p.id}, {"input", to_string(p.input)}, {"kind", to_string(p.kind)}};
+  if (!p.title.en.empty()) json["title"] = words(p.title);
+  json["text"] = words(p.text);
+  json["options"] = p.options;
+  json["max_chars"] = p.max_chars;
+  if (p.family) json["family"] = true;
+  return json;
 }
 
 ordered_json step(const Step& s) {
@@ -73,9 +58,14 @@ ordered_json entry(const ChronologyEntry& e) {
           {"kpes", e.kpes}};
 }
 
+ordered_json names_json(const HiddenNames& names) {
+  return {{"salt", to_hex(names.salt.span())},
+          {"hashes", list_of(names.hashes, [](const NameHash& hash) { return to_hex(hash.span()); })}};
+}
+
 }  // namespace
 
-std::string case_json(const EventPack& pack, const Session& session) {
+std::string case_json(const EventPack& pack, const Session& session, const NameSalt& salt) {
   ordered_json json;
   json["v"] = 1;
   json["title"] = pack.title;
@@ -100,6 +90,8 @@ std::string case_json(const EventPack& pack, const Session& session) {
                         {"kind", t.is_system ? "system" : "practice"}};
   });
   json["chronology"] = list_of(pack.chronology, entry);
+  json["support"] = list_of(pack.support, words);
+  json["names"] = names_json(hidden(pack.glossary_names, salt));
   return to_line(json);
 }
 
@@ -110,8 +102,8 @@ std::string to_json(const CaseManifest& manifest) {
 Result<CaseManifest> case_manifest_from_json(std::string_view text) {
   JsonObject json(text);
   CaseManifest manifest;
-  manifest.rev = static_cast<std::uint64_t>(json.integer("rev"));
-  manifest.parts = static_cast<std::size_t>(json.integer("parts"));
+  manifest.rev = static_cast<std::uint64_t>(json.integer("rev", 0, INT64_MAX));
+  manifest.parts = static_cast<std::size_t>(json.integer("parts", 0, INT32_MAX));
   manifest.hash = json.text("hash");
   if (manifest.parts > 4096) json.refuse("parts is out of range");
   if (!json.good())

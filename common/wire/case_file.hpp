@@ -5,13 +5,16 @@
 #include <vector>
 
 #include "common/failure/failure.hpp"
-#include "common/pack/event_pack.hpp"
+#include "common/pack/case.hpp"
 
 namespace candour {
 
 /// What participants may see of a pack, as the desk publishes it (WIRE.md, "case"). Without it: the agencies' own
-/// remarks on chronology rows, free columns, terms of reference, deadlines, the glossary of names.
-std::string case_json(const EventPack& pack, const Session& session);
+/// remarks on chronology rows, free columns, terms of reference, deadlines. The glossary's names are in it as hashes
+/// only; `salt` has to be random.
+std::string case_json(const EventPack& pack, const Session& session, const NameSalt& salt);
+/// Bad input (4) in one sentence. What it does not know it leaves out.
+Result<Case> case_from_json(std::string_view json);
 
 /// `case`: {"rev","parts","hash"}; `hash` is the hex BLAKE2b-256 of all parts in a row.
 struct CaseManifest {

@@ -23,6 +23,8 @@ struct Spell {
     json["notes_from"] = sync.notes_from;
   }
   void operator()(const PurgeBoard&) const { json["do"] = "purge_board"; }
+  void operator()(const SaveCopy&) const { json["do"] = "save_copy"; }
+  void operator()(const StopHub&) const { json["do"] = "stop_hub"; }
   void operator()(const Redact& redact) const {
     json["do"] = "redact";
     json["record"] = to_hex(redact.replacement.record.span());
@@ -52,7 +54,7 @@ std::string to_json(const DeskRequest& request) {
 
 std::string to_json(const DeskAnswer& answer) {
   return to_line(
-      {{"id", answer.id}, {"ok", answer.ok}, {"why", answer.ok ? ordered_json() : ordered_json(answer.why)}});
+      {{"id", answer.id}, {"ok", answer.ok}, {"why", answer.why.empty() ? ordered_json() : ordered_json(answer.why)}});
 }
 
 Result<DeskAnswer> desk_answer_from_json(std::string_view text) {
@@ -77,6 +79,10 @@ tl::expected<DeskRequest, UnreadableRequest> desk_request_from_json(std::string_
     request.what = Sync{static_cast<std::uint64_t>(from)};
   } else if (verb == "purge_board") {
     request.what = PurgeBoard{};
+  } else if (verb == "save_copy") {
+    request.what = SaveCopy{};
+  } else if (verb == "stop_hub") {
+    request.what = StopHub{};
   } else if (verb == "redact") {
     const auto record = json.hex<RecordId>("record");
     request.what = Redact{{record, json.hex<Sealed>("sealed")}};

@@ -1,5 +1,8 @@
 #include "common/wire/json_object.hpp"
 
+#include <fmt/format.h>
+
+#include <cstdint>
 #include <utility>
 
 namespace candour {
@@ -61,6 +64,13 @@ std::int64_t JsonObject::integer(const char* name) {
   return good() ? found->get<std::int64_t>() : 0;
 }
 
+std::int64_t JsonObject::integer(const char* name, std::int64_t least, std::int64_t most) {
+  const auto value = integer(name);
+  if (!good() || (value >= least && value <= most)) return value;
+  refuse(fmt::format("{} has to be from {} to {}", name, least, most));
+  return least;
+}
+
 std::optional<std::int64_t> JsonObject::integer_or_null(const char* name) {
   const auto* found = member(name, true);
   if (found == nullptr || found->is_null()) return std::nullopt;
@@ -78,6 +88,11 @@ const json* JsonObject::array(const char* name) {
   const auto* found = member(name, true);
   if (found != nullptr && !found->is_array()) refuse(std::string(name) + " is not a list");
   return good() ? found : nullptr;
+}
+
+JsonObject JsonObject::object(const char* name) {
+  const auto* found = member(name, true);
+  return JsonObject(found == nullptr ? json() : *found);
 }
 
 std::optional<std::string> JsonObject::maybe_text(const char* name) {

@@ -29,9 +29,13 @@ class JsonObject {
   std::optional<std::string> text_or_null(const char* name);  ///< has to be there
   std::string text_or_number(const char* name);               ///< as text, for what is only compared
   std::int64_t integer(const char* name);
+  std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
   std::optional<std::int64_t> integer_or_null(const char* name);
   bool truth(const char* name);
   const nlohmann::json* array(const char* name);  ///< null when it is not one
+  JsonObject object(const char* name);            ///< one that is not there is refused when it is read
+  bool has(const char* name) const { return value_.is_object() && value_.contains(name); }
+  bool is_text(const char* name) const { return has(name) && value_.at(name).is_string(); }
 
   /// Members that may be missing or null.
   std::optional<std::string> maybe_text(const char* name);

@@ -16,7 +16,7 @@ Result<RoomAddress> room_address_from_json(std::string_view text) {
   RoomAddress address;
   address.broker = json.text("broker");
   address.reference = json.text("reference");
-  address.pid = static_cast<int>(json.integer("pid"));
+  address.pid = static_cast<int>(json.integer("pid", 0, INT32_MAX));
   address.listen = json.maybe_text("listen").value_or("");
   if (!json.good()) return fail(ExitCode::bad_input, fmt::format("room.json cannot be read: {}.", json.why()));
   return address;

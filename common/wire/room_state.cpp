@@ -54,7 +54,7 @@ std::vector<AgendaStep> steps_from(JsonObject& json) {
   if (list->empty() || list->size() > 256) json.refuse("steps has to hold 1 to 256 steps");
   for (const auto& each : *list) {
     JsonObject step(each);
-    steps.push_back({step.text("id"), static_cast<int>(step.integer("minutes"))});
+    steps.push_back({step.text("id"), static_cast<int>(step.integer("minutes", 0, INT32_MAX))});
     if (!step.good()) json.refuse("in steps: " + step.why());
   }
   return steps;
@@ -98,7 +98,7 @@ Result<RoomState> room_from_json(std::string_view text) {
   JsonObject json(whole);
   RoomState room;
   if (json.integer("v") != 1) json.refuse("v is not 1");
-  room.rev = static_cast<std::uint64_t>(json.integer("rev"));
+  room.rev = static_cast<std::uint64_t>(json.integer("rev", 0, INT64_MAX));
   room.hub_epoch = json.text("hub_epoch");
   room.reference = json.text("reference");
   room.session = json.text("session");
@@ -106,14 +106,14 @@ Result<RoomState> room_from_json(std::string_view text) {
   room.event_key = json.hex<EventPublicKey>("event_key");
   room.hub_key = json.hex<HubPublicKey>("hub_key");
   room.steps = steps_from(json);
-  room.at = static_cast<std::size_t>(json.integer("at"));
+  room.at = static_cast<std::size_t>(json.integer("at", 0, INT32_MAX));
   const auto phase = phase_from(json.text("phase"));
   if (!phase) json.refuse("phase has a word that is not known");
   room.phase = phase.value_or(Phase::waiting);
   room.remaining = Millis(json.integer("remaining_ms"));
   room.starts_in = millis_or_null(json, "starts_in_ms");
   room.back_in = millis_or_null(json, "back_in_ms");
-  room.k = static_cast<int>(json.integer("k"));
+  room.k = static_cast<int>(json.integer("k", 1, INT32_MAX));
   room.trouble = trouble_from(json);
   if (json.good()) room.beat = seconds_from(json, whole, "beat_s");
   room.late = json.maybe_text("late").value_or("0");

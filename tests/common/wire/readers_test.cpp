@@ -7,6 +7,7 @@
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "common/wire/board_json.hpp"
 #include "common/wire/case_file.hpp"
 #include "common/wire/contribution_json.hpp"
 #include "common/wire/desk_request.hpp"
@@ -144,6 +145,33 @@ const std::vector<Reader>& readers() {
        sentence<case_manifest_from_json>,
        R"({"rev":1,"parts":2,"hash":"00"})",
        {{"rev", "i"}, {"parts", "i"}, {"hash", "s"}}},
+      {"case",
+       sentence<case_from_json>,
+       R"({"v":1,"title":"Rowan","partnership":"Eskdale","pseudonym":"Rowan","other_pseudonyms":["Ash"],)"
+       R"("languages":["en","cy"],"session":{"id":"s","title":{"en":"Morning"},"start":"","end":""},"steps":[],)"
+       R"("agencies":[],"kloes":[],"kpes":[],"themes":[],"chronology":[],"support":[{"en":"Help"}],)"
+       R"("names":{"salt":")" +
+           k16 + R"(","hashes":[]}})",
+       {{"v", "i"},
+        {"title", "s"},
+        {"partnership", "s"},
+        {"pseudonym", "s"},
+        {"other_pseudonyms", "nl", false},
+        {"languages", "nl", false},
+        {"session", "o"},
+        {"steps", "l"},
+        {"agencies", "l"},
+        {"kloes", "l"},
+        {"kpes", "l"},
+        {"themes", "l"},
+        {"chronology", "l"},
+        {"support", "l", false},
+        {"names", "o", false}}},
+      {"board",
+       sentence<board_from_json>,
+       R"({"v":1,"entries":[{"record":")" + k16 +
+           R"(","step":"key_issues","kind":"comment","text":"an issue","side":"system","few":true,"resonates":null}]})",
+       {{"v", "i"}, {"entries", "l"}}},
       {"pack bundle",
        sentence<pack_bundle_from_json>,
        R"({"v":1,"session":"s","files":{"event.toml":"text"}})",

@@ -428,7 +428,7 @@ TEST(CaseJson, tellsParticipantsNothingThatIsNotForThem) {
   session.steps[0].title = {"The facts", "Y ffeithiau"};
   session.steps[0].prompts.emplace_back();
   session.steps[0].prompts[0].input = PromptInput::fact_response;
-  const auto text = case_json(pack, session);
+  const auto text = case_json(pack, session, NameSalt{});
   EXPECT_EQ(text.find("HIDDEN"), std::string::npos);
   const auto json = nlohmann::json::parse(text);
   EXPECT_EQ(json["chronology"][0]["event"], "Moved school");

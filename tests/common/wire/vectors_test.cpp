@@ -7,6 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "common/sealed/name_hash.hpp"
 #include "common/sealed/seal.hpp"
 #include "common/text/bounded_name.hpp"
 #include "common/text/hex.hpp"
@@ -175,6 +176,14 @@ TEST(Vectors, ofANoteOpenAndAreNumbered) {
   EXPECT_EQ(to_hex(hash_of(open_bytes(keys, ours->view()).value())), note["padded_blake2b_256"]);
   EXPECT_EQ(hex_of(to_payload(note["number"].get<std::uint64_t>(), sealed.view())),
             note["prefix_from_hub"].get<std::string>() + note["sealed"].get<std::string>());
+}
+
+TEST(Vectors, giveTheHashesOfNames) {
+  const auto& names = vectors()["names"];
+  const auto salt = fixed_from_hex<NameSalt>(names["salt"]);
+  for (const auto& each : names["hashes"]) {
+    EXPECT_EQ(to_hex(name_hash_of(salt, each["folded"].get<std::string>()).span()), each["hash"]) << each["folded"];
+  }
 }
 
 }  // namespace

@@ -1,0 +1,222 @@
+#include "common/wire/note_json.hpp"
+
+#include <fmt/format.h>
+
+#include "common/text/utf8.hpp"
+#include "common/wire/json_object.hpp"
+
+namespace candour {
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::size_t kMostSpans = 60;
+
+constexpr std::pair<Outcome, std::string_view> kOutcomes[] = {
+    {Outcome::agreed, "agreed"}, {Outcome::amended, "amended"}, {Outcome::queried, "queried"}};
+
+std::string_view word_of(Outcome outcome) {
+  for (const auto& [each, word] : kOutcomes) {
+    if (each == outcome) return word;
+  }
+  return {};
+}
+
+/// The members of each kind of note, `about` and `what` first.
+struct Spell {
+  ordered_json& json;
+
+  template <class Id>
+  void about(const Id& id, std::string_view what) const {
+    json["about"] = to_hex(id.span());
+    json["what"] = what;
+  }
+  void by_itself(std::string_view what) const {
+    json["about"] = nullptr;
+    json["what"] = what;
+  }
+  void operator()(const decision::Approve& d) const { about(d.record, "approve"); }
+  void operator()(const decision::TakeOff& d) const { about(d.record, "take_off"); }
+  void operator()(const decision::Hide& d) const { about(d.record, "hide"); }
+  void operator()(const decision::Unhide& d) const { about(d.record, "unhide"); }
+  void operator()(const decision::AskForLook& d) const { about(d.record, "look"); }
+  void operator()(const decision::AskToRedact& d) const {
+    about(d.record, "ask_redaction");
+    json["spans"] = ordered_json::array();
+    for (const auto& span : d.spans) json["spans"].push_back({span.begin, span.end});
+  }
+  void operator()(const decision::MarkUrgent& d) const {
+    about(d.record, "urgent");
+    json["text"] = d.reason;
+  }
+  void operator()(const decision::SeeEscalation& d) const { about(d.record, "seen"); }
+  void operator()(const decision::OwnEscalation& d) const {
+    about(d.record, "owned");
+    json["owner"] = d.owner;
+  }
+  void operator()(const decision::SetOutcome& d) const {
+    by_itself("outcome");
+    json["entry"] = d.entry;
+    json["outcome"] = word_of(d.outcome);
+    json["text"] = d.text;
+  }
+  void operator()(const decision::AddEntry& d) const {
+    by_itself("added");
+    json["when"] = d.when;
+    json["text"] = d.text;
+  }
+  void operator()(const decision::FixNow& d) const {
+    by_itself("fix_now");
+    json["text"] = d.text;
+    json["owner"] = d.owner;
+  }
+  void operator()(const decision::Fixed& d) const { about(d.what, "fixed"); }
+  void operator()(const decision::Differ& d) const {
+    by_itself("difference");
+    json["entry"] = d.entry;
+    json["text"] = d.text;
+  }
+  void operator()(const decision::Announce& d) const {
+    by_itself("announce");
+    json["text"] = d.text;
+    json["everywhere"] = d.everywhere;
+  }
+  void operator()(const decision::ShowOverview& d) const {
+    by_itself("overview");
+    json["shown"] = d.shown;
+    json["page"] = d.page;
+  }
+  void operator()(const decision::SetSegment& d) const {
+    by_itself("segment");
+    json["family"] = d.family;
+    json["professionals_write"] = d.professionals_write;
+  }
+  void operator()(const decision::Tick& d) const {
+    by_itself("tick");
+    json["item"] = d.item;
+    json["done"] = d.done;
+    json["text"] = d.text;
+  }
+  void operator()(const decision::Undo& d) const { about(d.what, "undo"); }
+};
+
+std::string bounded_text(JsonObject& json, const char* name) {
+  auto text = json.text(name);
+  if (count_code_points(text) > Note::kMostCharacters)
+    json.refuse(fmt::format("{} is over {} characters", name, Note::kMostCharacters));
+  return text;
+}
+
+std::size_t whole_number(const nlohmann::json& value, JsonObject& json) {
+  const bool good = value.is_number_unsigned() && value.get<std::uint64_t>() <= 1000;
+  if (!good) json.refuse("spans are not pairs of numbers up to 1,000");
+  return good ? value.get<std::size_t>() : 0;
+}
+
+std::vector<CitedSpan> spans_of(JsonObject& json) {
+  std::vector<CitedSpan> spans;
+  const auto* list = json.array("spans");
+  if (list == nullptr) return spans;
+  if (list->empty() || list->size() > kMostSpans) json.refuse("spans are none, or over 60");
+  for (const auto& each : *list) {
+    if (!each.is_array() || each.size() != 2) {
+      json.refuse("spans are not pairs of numbers up to 1,000");
+      break;
+    }
+    const CitedSpan span{whole_number(each[0], json), whole_number(each[1], json)};
+    if (span.begin >= span.end) json.refuse("a span is empty");
+    spans.push_back(span);
+  }
+  return spans;
+}
+
+Outcome outcome_of(JsonObject& json) {
+  const auto said = json.text("outcome");
+  for (const auto& [outcome, word] : kOutcomes) {
+    if (word == said) return outcome;
+  }
+  json.refuse("outcome has a word that is not known");
+  return Outcome::agreed;
+}
+
+/// The kinds that are about a contribution, or about a note.
+std::optional<Decision> decided_about(std::string_view what, JsonObject& json) {
+  namespace d = decision;
+  const auto record = [&] { return json.hex<RecordId>("about"); };
+  const auto note = [&] { return json.hex<NoteId>("about"); };
+  if (what == "approve") return d::Approve{record()};
+  if (what == "take_off") return d::TakeOff{record()};
+  if (what == "hide") return d::Hide{record()};
+  if (what == "unhide") return d::Unhide{record()};
+  if (what == "look") return d::AskForLook{record()};
+  if (what == "ask_redaction") return d::AskToRedact{record(), spans_of(json)};
+  if (what == "urgent") return d::MarkUrgent{record(), bounded_text(json, "text")};
+  if (what == "seen") return d::SeeEscalation{record()};
+  if (what == "owned") return d::OwnEscalation{record(), bounded_text(json, "owner")};
+  if (what == "fixed") return d::Fixed{note()};
+  if (what == "undo") return d::Undo{note()};
+  return std::nullopt;
+}
+
+std::optional<Decision> decided_by_itself(std::string_view what, JsonObject& json) {
+  namespace d = decision;
+  const auto text = [&](const char* name) { return bounded_text(json, name); };
+  if (what == "outcome") return d::SetOutcome{text("entry"), outcome_of(json), text("text")};
+  if (what == "added") return d::AddEntry{text("when"), text("text")};
+  if (what == "fix_now") return d::FixNow{text("text"), text("owner")};
+  if (what == "difference") return d::Differ{text("entry"), text("text")};
+  if (what == "announce") return d::Announce{text("text"), json.truth("everywhere")};
+  if (what == "overview") return d::ShowOverview{json.truth("shown"), static_cast<int>(json.integer("page", 0, 1000))};
+  if (what == "segment") return d::SetSegment{json.truth("family"), json.truth("professionals_write")};
+  if (what == "tick") return d::Tick{text("item"), json.truth("done"), text("text")};
+  return std::nullopt;
+}
+
+Decision decision_of(JsonObject& json) {
+  const auto what = json.text("what");
+  if (auto decided = decided_about(what, json)) return *decided;
+  if (auto decided = decided_by_itself(what, json)) {
+    if (json.text_or_null("about")) json.refuse("about is not null");
+    return *decided;
+  }
+  json.refuse("it is of a kind that this version does not know");
+  return decision::Undo{};
+}
+
+}  // namespace
+
+Result<std::string> to_json(const Note& note) {
+  ordered_json json;
+  json["v"] = 1;
+  json["note"] = to_hex(note.id.span());
+  std::visit(Spell{json}, note.decision);
+  auto line = to_line(json);
+  if (line.size() > Note::kMostBytes) return fail(ExitCode::bad_input, "That is too long for a note; make it shorter.");
+  const auto read = note_from_json(line);
+  if (!read) return tl::make_unexpected(read.error());
+  // What is not UTF-8 comes out of to_line as something else.
+  if (*read != note) return fail(ExitCode::bad_input, "The text is not UTF-8; save it as UTF-8 and try again.");
+  return line;
+}
+
+Result<Note> note_from_json(std::string_view text) {
+  JsonObject json(text);
+  Note note;
+  if (json.integer("v") != 1) json.refuse("v is not 1");
+  note.id = json.hex<NoteId>("note");
+  note.decision = decision_of(json);
+  if (!json.good()) return fail(ExitCode::bad_input, fmt::format("A note cannot be read: {}.", json.why()));
+  return note;
+}
+
+std::optional<StoredNote> stored_note_from(std::string_view payload) {
+  constexpr std::size_t kNumber = 8;
+  if (payload.size() != kNumber + SealedNote::size) return std::nullopt;
+  StoredNote stored;
+  for (std::size_t i = 0; i < kNumber; ++i)
+    stored.sequence = stored.sequence << 8 | static_cast<std::uint8_t>(payload[i]);
+  stored.note = *SealedNote::from(payload.substr(kNumber));
+  return stored;
+}
+
+}  // namespace candour
