@@ -136,10 +136,13 @@ void add_room_verbs(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
       ->check(CLI::Range(0.0, 3600.0));
   run->add_option("--k", o.run.k, "sittings that a release needs (rehearsals only)")->check(CLI::Range(1, 50));
   run->add_flag("--bucket", o.run.bucket, "in a rehearsal: bound what each device may send, as a real event does");
+  run->add_option("--copies", o.run.copies,
+                  "the folder into which a desk saves its copy; default: the USB stick in this machine");
   run->add_flag("--allow-volatile", o.run.allow_volatile, "no note when a rehearsal lies in memory only");
 
   auto* present_verb =
-      verb(app, work, "present", "unlocks the case and shows participants their part of it, until stopped",
+      verb(app, work, "present",
+           "unlocks the case and shows participants their part of it and the board of released issues, until stopped",
            "  candour-hub present /srv/candour/ESK-LLR-2025-02\n", o.present, [&o, &stop](PresentOptions& options) {
              return with_psk(o.psk_file, options.way.psk_hex, [&] { return said(present(options, stop)); });
            });

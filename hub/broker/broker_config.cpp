@@ -102,9 +102,10 @@ std::vector<BrokerFile> broker_files(const BrokerPlan& plan) {
   const auto local_acl = plan.folder / "local.acl";
   const auto network = fmt::format("{} {}", plan.listen.port, plan.listen.host);
   auto config = kGeneral + fmt::format("user {}\n", plan.user);
-  config += open_listener("0 " + plan.hub_socket().string(), hub_acl);
-  config += open_listener("0 " + plan.local_socket().string(), local_acl);
+  // The network first: a broker that answers the hub has its port.
   config += plan.plain ? open_listener(network, local_acl) : keyed_listener(network, plan);
+  config += open_listener("0 " + plan.local_socket().string(), local_acl);
+  config += open_listener("0 " + plan.hub_socket().string(), hub_acl);
   return {{plan.config_file(), config},
           {hub_acl, fmt::format("pattern readwrite candour/1/{}/#\n", plan.ref)},
           {local_acl, rules("pattern", kLocal, plan.ref, {})},

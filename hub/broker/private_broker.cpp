@@ -17,6 +17,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <thread>
 #include "common/disk/file.hpp"
 #include "common/process/monotonic_clock.hpp"
 #include "common/process/stop_signal.hpp"
@@ -28,6 +29,7 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kStartsWithin{5000};
+constexpr milliseconds kPortPatience{3000};  // the broker of a killed hub needs a moment to end
 constexpr milliseconds kEndsWithin{3000};
 
 std::optional<fs::path> find_mosquitto() {
@@ -124,6 +126,7 @@ bool answers(const fs::path& socket) {
 Result<std::unique_ptr<PrivateBroker>> PrivateBroker::start(Options options) {
   constexpr int kTries = 5;  // another program may take the free port first
   const bool any_port = options.listen.port == 0;
+  const auto patience_ends = monotonic_now() + kPortPatience;
   for (int attempt = 1;; ++attempt) {
     BrokerPlan plan{{}, options.ref, name_of_owner(), options.listen, options.plain, options.devices};
     if (any_port) plan.listen.port = free_port(plan.listen.host);
@@ -138,7 +141,9 @@ Result<std::unique_ptr<PrivateBroker>> PrivateBroker::start(Options options) {
     std::unique_ptr<PrivateBroker> broker(new PrivateBroker(std::move(plan), std::move(*lock)));
     const auto launched = broker->launch();
     if (launched) return broker;
-    if (!any_port || attempt == kTries) return tl::make_unexpected(launched.error());
+    const bool once_more = broker->port_taken_ && (any_port ? attempt < kTries : monotonic_now() < patience_ends);
+    if (!once_more) return tl::make_unexpected(launched.error());
+    if (!any_port) std::this_thread::sleep_for(milliseconds(100));
   }
 }
 
@@ -179,7 +184,8 @@ Done PrivateBroker::wait_until_it_serves() {
   }
   const auto said = what_it_said();
   end();
-  if (said.find("Address already in use") != std::string::npos) {
+  port_taken_ = said.find("Address already in use") != std::string::npos;
+  if (port_taken_) {
     return fail(ExitCode::failed,
                 fmt::format("Port {} on {} is in use by another program; give another with --listen, or port 0 "
                             "for any free one.",

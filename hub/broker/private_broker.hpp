@@ -29,7 +29,8 @@ class PrivateBroker {
     std::vector<EnrolledDevice> devices;
   };
 
-  /// Fails (1) in one sentence: mosquitto is not installed, the port is taken, it did not start.
+  /// Fails (1) in one sentence: mosquitto is not installed, the port is taken, it did not start. A port that was asked
+  /// for may still be held by the broker of a hub that has just been killed: it gets three seconds.
   static Result<std::unique_ptr<PrivateBroker>> start(Options options);
   PrivateBroker(const PrivateBroker&) = delete;
   PrivateBroker& operator=(const PrivateBroker&) = delete;
@@ -59,6 +60,7 @@ class PrivateBroker {
   FolderLock lock_;  // on the folder: says that its owner lives
   pid_t child_ = -1;
   int watched_ = -1;
+  bool port_taken_ = false;  ///< why the last launch failed
 };
 
 }  // namespace candour::hub

@@ -15,7 +15,7 @@
 #include "common/sealed/seal.hpp"
 #include "common/text/nearest.hpp"
 #include "common/wire/contribution_json.hpp"
-#include "hub/cli/opened_pack.hpp"
+#include "common/wire/opened_pack.hpp"
 #include "hub/cli/unlock.hpp"
 #include "hub/store/event_store.hpp"
 
@@ -137,7 +137,7 @@ Done export_event(const ExportOptions& options) {
   if (auto known = check_formats(options); !known) return known;
   const auto lock = FolderLock::take(options.event);
   if (!lock) return tl::make_unexpected(lock.error());
-  const auto store = EventStore::open(options.event / "event.db");
+  const auto store = EventStore::open(options.event / "event.db", Database::For::reading);
   if (!store) return tl::make_unexpected(store.error());
   if (auto closed = check_closed(*store, options.event); !closed) return closed;
   const auto keys =

@@ -15,7 +15,8 @@ struct PresentOptions {
 };
 
 /// Unlocks the case in this process and publishes what participants may see of it, as a desk does, until stopped; then
-/// takes it away again.
+/// takes it away again. With it the board: there is nobody to approve anything, so all that is released in the steps
+/// where a kiosk shows what others wrote is on it.
 Done present(const PresentOptions& options, StopSignal& stop);
 
 }  // namespace candour::hub

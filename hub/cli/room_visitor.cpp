@@ -42,7 +42,7 @@ Result<RoomAddress> served_address(const std::filesystem::path& event) {
 }
 
 Result<std::unique_ptr<RoomVisitor>> RoomVisitor::visit(const std::filesystem::path& event, const RoomWay& way,
-                                                        StopSignal& stop) {
+                                                        StopSignal& stop, Visit purpose) {
   auto served = served_address(event);
   if (!served && way.broker.empty()) return tl::make_unexpected(served.error());
   if (!served) {
@@ -60,6 +60,10 @@ Result<std::unique_ptr<RoomVisitor>> RoomVisitor::visit(const std::filesystem::p
   BrokerClient::Options options;
   options.address = *address;
   options.subscriptions = {{topics.room()}, {topics.desk_done()}, {topics.desk_pack()}};
+  if (purpose == Visit::to_present) {
+    options.subscriptions.push_back({topics.desk_released()});
+    options.will = Message{topics.board(), "", true};
+  }
   visitor->client_ = std::make_unique<BrokerClient>(std::move(options), visitor->inbox_);
   if (!visitor->wait_until([&] { return visitor->connected_; }, kConnectsWithin)) {
     return fail(ExitCode::failed, fmt::format("The room's broker at {} cannot be reached.", url));

@@ -24,12 +24,18 @@ struct RoomWay {
 /// EVENT/run/room.json; refused (3) when nobody serves the event.
 Result<RoomAddress> served_address(const std::filesystem::path& event);
 
+/// What a visitor is there for.
+enum class Visit {
+  to_ask,
+  to_present,  ///< hears what is released, too; and should it be killed, the broker takes its board away
+};
+
 /// A program on the hub's machine that talks to the room as a desk does: `do`, `status`, `present`.
 class RoomVisitor {
  public:
   /// Connects, or fails (1) within five seconds.
   static Result<std::unique_ptr<RoomVisitor>> visit(const std::filesystem::path& event, const RoomWay& way,
-                                                    StopSignal& stop);
+                                                    StopSignal& stop, Visit purpose = Visit::to_ask);
 
   BrokerClient& client() { return *client_; }
   const Topics& topics() const { return topics_; }

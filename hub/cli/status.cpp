@@ -60,7 +60,7 @@ Result<StatusReport> report_of_room(const StatusOptions& options, StopSignal& st
 Result<StatusReport> report_of_store(const StatusOptions& options) {
   const auto lock = FolderLock::take(options.event);
   if (!lock) return tl::make_unexpected(lock.error());
-  const auto store = EventStore::open(options.event / "event.db");
+  const auto store = EventStore::open(options.event / "event.db", Database::For::reading);
   if (!store) return tl::make_unexpected(store.error());
   const auto position = store->position();
   StatusReport report;

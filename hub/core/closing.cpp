@@ -10,8 +10,13 @@ void Closing::heard(const std::string& device, const DeviceState& state) {
 
 void Closing::begin(Millis now) {
   since_ = now;
-  rest_committed_ = false;
+  rest_committed_ = begun_again_ = false;
   for (auto& [name, kiosk] : kiosks_) kiosk.spool.reset();  // what was said of an earlier close
+}
+
+void Closing::begin_again(Millis now) {
+  begin(now);
+  begun_again_ = true;
 }
 
 bool Closing::every_live_kiosk(bool (*good)(SpoolState)) const {

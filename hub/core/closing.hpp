@@ -16,9 +16,12 @@ class Closing {
   /// Health of a device; of the spool only what it says while the close is on.
   void heard(const std::string& device, const DeviceState& state);
   void begin(Millis now);
+  /// After a restart in the middle of it: nothing says whether the rest was stored already.
+  void begin_again(Millis now);
   void rest_is_committed() { rest_committed_ = true; }
 
   bool rest_committed() const { return rest_committed_; }
+  bool rest_may_be_committed() const { return rest_committed_ || begun_again_; }
   bool time_for_the_rest(Millis now) const;
   bool over() const;  ///< the rest is in and every live kiosk is empty
 
@@ -28,6 +31,7 @@ class Closing {
   std::map<std::string, DeviceState> kiosks_;
   Millis since_{};
   bool rest_committed_ = false;
+  bool begun_again_ = false;
 };
 
 }  // namespace candour::hub

@@ -34,7 +34,7 @@ Hub::Hub(HubSetup setup, Chance& chance, const StoredRecords& stored, Millis now
       next_beat_(now + setup_.beat),
       next_room_(now) {
   new_epoch();
-  if (position_.phase == Phase::closing) closing_.begin(now);
+  if (position_.phase == Phase::closing) closing_.begin_again(now);
 }
 
 HubEffects Hub::step(const HubEvent& event, Millis now) {
@@ -92,13 +92,19 @@ void Hub::on(const RequestCame& event) {
     effects_.push_back(StoreRedaction{id, redact->replacement});
     return;
   }
+  if (std::holds_alternative<SaveCopy>(event.request.what)) {
+    effects_.push_back(CopyToStick{id});
+    return;
+  }
+  if (std::holds_alternative<StopHub>(event.request.what)) return do_stop(id);
   if (const auto* sync = std::get_if<Sync>(&event.request.what)) do_sync(*sync);
   if (std::holds_alternative<PurgeBoard>(event.request.what)) effects_.push_back(ClearBoard{});
   answer(id, {});
 }
 
 void Hub::do_command(const std::string& id, const Command& command) {
-  if (command.verb == Verb::reopen && position_.phase == Phase::closing && closing_.rest_committed()) {
+  // Reopened, the hub would send the desk what was stored below k.
+  if (command.verb == Verb::reopen && position_.phase == Phase::closing && closing_.rest_may_be_committed()) {
     return answer(id,
                   fail(ExitCode::refused, "What was left has been collected already; the close cannot be called off."));
   }
@@ -131,6 +137,14 @@ void Hub::do_sync(const Sync& sync) {
   PublishStored all;
   for (const auto& each : held_back_) all.all_but.insert(each.record);
   effects_.push_back(std::move(all));
+}
+
+/// Only when nothing is still on its way.
+void Hub::do_stop(const std::string& id) {
+  if (position_.phase != Phase::closed)
+    return answer(id, fail(ExitCode::refused, "The event is not closed yet; close it first."));
+  answer(id, {});
+  effects_.push_back(StopServing{});
 }
 
 void Hub::on(const UnreadableRequestCame& event) {
@@ -181,6 +195,8 @@ Millis Hub::every_beat() const {
 }
 
 void Hub::release() {
+  // Restarted while closing: telling a release could tell the rest with it (announce). It goes with the rest instead.
+  if (position_.phase == Phase::closing && closing_.rest_may_be_committed() && !closing_.rest_committed()) return;
   const bool late =
       position_.phase == Phase::closed || (position_.phase == Phase::closing && closing_.rest_committed());
   auto batch = late ? mix_.drain(chance_) : mix_.draw(chance_);
@@ -234,7 +250,8 @@ void Hub::on(const Committed& event) {
       return closing_.rest_is_committed();
     case Batch::late:
       if (position_.phase == Phase::closed) late_ += static_cast<std::int64_t>(records.size());
-      return save_position();
+      save_position();
+      return publish_room();  // whoever has their receipt finds it counted
   }
 }
 

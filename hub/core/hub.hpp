@@ -73,6 +73,7 @@ class Hub {
 
   void do_command(const std::string& id, const Command& command);
   void do_sync(const Sync& sync);
+  void do_stop(const std::string& id);
   void take_in(Accepted accepted);
   void commit_urgent();
   void beat_if_due();

@@ -60,12 +60,18 @@ struct AnswerDesk {
   DeskAnswer answer;
 };
 struct ClearBoard {};
+/// Onto the stick in this machine. The shell answers the desk.
+struct CopyToStick {
+  std::string request;
+};
+/// The room is over: serve no longer.
+struct StopServing {};
 /// At the close: the freed pages go, and with them what is left of the order in which rows were written.
 struct Compact {};
 
-using HubEffect =
-    std::variant<Commit, SavePosition, StoreNote, StoreRedaction, PublishRoom, PublishReceipts, PublishRefusal,
-                 PublishReleased, PublishStored, PublishPackAndNotes, AnswerDesk, ClearBoard, Compact>;
+using HubEffect = std::variant<Commit, SavePosition, StoreNote, StoreRedaction, PublishRoom, PublishReceipts,
+                               PublishRefusal, PublishReleased, PublishStored, PublishPackAndNotes, AnswerDesk,
+                               ClearBoard, CopyToStick, StopServing, Compact>;
 using HubEffects = std::vector<HubEffect>;
 
 }  // namespace candour::hub

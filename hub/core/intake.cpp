@@ -28,17 +28,22 @@ std::variant<Accepted, RefusedWhy> judge_cell(std::string_view payload, const Hu
   if (!cell) return RefusedWhy::malformed;
   const auto contents = keys.open(*cell);
   if (!contents) return RefusedWhy::stale_key;
-  const bool whole = contents->version == CellContents::kVersion && contents->reserved == 0 &&
-                     contents->lane <= static_cast<std::uint8_t>(Lane::marks);
+  return judge_contents(*contents, event, steps);
+}
+
+std::variant<Accepted, RefusedWhy> judge_contents(const CellContents& contents, const EventTag& event,
+                                                  std::size_t steps) {
+  const bool whole = contents.version == CellContents::kVersion && contents.reserved == 0 &&
+                     contents.lane <= static_cast<std::uint8_t>(Lane::marks);
   if (!whole) return RefusedWhy::malformed;
-  if (contents->event_tag != event) return RefusedWhy::wrong_event;
-  if (contents->step >= steps) return RefusedWhy::malformed;
-  return Accepted{record_id_of(contents->secret),
-                  receipt_of(contents->secret),
-                  contents->sitting,
-                  contents->step,
-                  static_cast<Lane>(contents->lane),
-                  contents->sealed};
+  if (contents.event_tag != event) return RefusedWhy::wrong_event;
+  if (contents.step >= steps) return RefusedWhy::malformed;
+  return Accepted{record_id_of(contents.secret),
+                  receipt_of(contents.secret),
+                  contents.sitting,
+                  contents.step,
+                  static_cast<Lane>(contents.lane),
+                  contents.sealed};
 }
 
 }  // namespace candour::hub

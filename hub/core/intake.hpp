@@ -33,4 +33,8 @@ class HubKeyRing {
 std::variant<Accepted, RefusedWhy> judge_cell(std::string_view payload, const HubKeyRing& keys, const EventTag& event,
                                               std::size_t steps);
 
+/// The part of it that comes after the hub's seal is off.
+std::variant<Accepted, RefusedWhy> judge_contents(const CellContents& contents, const EventTag& event,
+                                                  std::size_t steps);
+
 }  // namespace candour::hub

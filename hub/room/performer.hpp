@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/mqtt/broker_client.hpp"
+#include "common/mqtt/line.hpp"
 #include "common/wire/topics.hpp"
 #include "hub/core/hub.hpp"
 #include "hub/store/event_store.hpp"
@@ -21,14 +21,23 @@ class StoreRecords final : public StoredRecords {
   const EventStore& store_;
 };
 
-/// Does what the core wants done, on the real disk and the real broker, and tells the core what came of it.
+/// Does what the core wants done, on disk and line, and tells the core what came of it. The clock is handed in.
 class Performer {
  public:
-  Performer(Hub& hub, EventStore& store, BrokerClient& broker, const Topics& topics, std::filesystem::path key_file)
-      : hub_(hub), store_(store), broker_(broker), topics_(topics), key_file_(std::move(key_file)) {}
+  /// `copies`: where a copy goes instead of onto a stick; empty: there it goes.
+  Performer(Hub& hub, EventStore& store, Line& line, const Topics& topics, std::filesystem::path key_file,
+            std::filesystem::path copies = {})
+      : hub_(hub),
+        store_(store),
+        line_(line),
+        topics_(topics),
+        key_file_(std::move(key_file)),
+        copies_(std::move(copies)) {}
+
+  bool stopped() const { return stopped_; }  ///< a desk has ended the room
 
   /// Hands the event to the core and performs all that follows from it.
-  void tell(const HubEvent& event);
+  void tell(const HubEvent& event, Millis now);
 
  private:
   void perform(const Commit& effect);
@@ -43,13 +52,20 @@ class Performer {
   void perform(const PublishPackAndNotes& effect);
   void perform(const AnswerDesk& effect);
   void perform(const ClearBoard& effect);
+  void perform(const CopyToStick& effect);
+  void perform(const StopServing& effect);
   void perform(const Compact& effect);
 
   Hub& hub_;
   EventStore& store_;
-  BrokerClient& broker_;
+  Line& line_;
   const Topics& topics_;
   std::filesystem::path key_file_;
+  std::filesystem::path copies_;
+  bool stopped_ = false;
+  std::string epoch_;      // of the newest room that went out,
+  std::uint64_t rev_ = 0;  // and its number in it
+  Millis now_{};           // of the event at hand: what follows from it happens at the same time
 };
 
 }  // namespace candour::hub

@@ -102,17 +102,17 @@ class Room {
         topics_(store.facts().ref),
         records_(store),
         hub_(std::move(setup), chance_, records_, monotonic_now()),
-        client_(client_options(), inbox_),
-        performer_(hub_, store, client_, topics_, options.event / "event.key"),
+        line_(line_options()),
+        performer_(hub_, store, line_, topics_, options.event / "event.key", options.copies),
         devices_seen_(modified(options.event / "devices")) {}
 
   void serve_until(StopSignal& stop) {
-    performer_.tell(ClockLooked{clock_is_set()});
-    while (!stop.came()) {
+    tell(ClockLooked{clock_is_set()});
+    while (!stop.came() && !performer_.stopped()) {
       wait(stop);
       notify_systemd("WATCHDOG=1");
-      performer_.tell(TimePassed{});
-      if (take_messages()) performer_.tell(TimePassed{});  // a beat of 0 follows each batch of intake
+      tell(TimePassed{});
+      if (take_messages()) tell(TimePassed{});  // a beat of 0 follows each batch of intake
       keep_broker();
       follow_enrolments();
     }
@@ -120,17 +120,17 @@ class Room {
 
   /// So that nobody finds a room that nobody serves. Case data must not stay on a broker that is not ours.
   void leave() {
-    client_.publish(topics_.room(), "", true);
+    line_.publish(topics_.room(), "", true);
     if (broker_.own) return;
-    client_.publish(topics_.board(), "", true);
-    client_.publish(topics_.case_manifest(), "", true);
-    for (std::size_t i = 0; i < case_parts_; ++i) client_.publish(topics_.case_part(i), "", true);
+    line_.publish(topics_.board(), "", true);
+    line_.publish(topics_.case_manifest(), "", true);
+    for (std::size_t i = 0; i < case_parts_; ++i) line_.publish(topics_.case_part(i), "", true);
   }
 
   const RoomAddress& address() const { return broker_.published; }
 
  private:
-  BrokerClient::Options client_options() const {
+  BrokerClient::Options line_options() const {
     BrokerClient::Options options;
     options.address = broker_.hub_address;
     options.subscriptions = hub_subscriptions(topics_);
@@ -146,7 +146,7 @@ class Room {
   void wait(const StopSignal& stop) {
     const auto longest = broker_ended_ ? kBrokerAgain : kLongestSleep;
     const auto left = std::clamp(hub_.next_due() - monotonic_now(), Millis(0), longest);
-    pollfd sources[] = {{inbox_.descriptor(), POLLIN, 0},
+    pollfd sources[] = {{line_.descriptor(), POLLIN, 0},
                         {stop.descriptor(), POLLIN, 0},
                         {broker_.own && !broker_ended_ ? broker_.own->descriptor() : -1, POLLIN, 0}};
     ::poll(sources, 3, static_cast<int>(left.count()));
@@ -155,18 +155,20 @@ class Room {
 
   /// True when there was at least one.
   bool take_messages() {
-    const auto events = inbox_.take();
+    const auto events = line_.take();
     for (const auto& event : events) {
-      if (std::holds_alternative<LinkDown>(event)) performer_.tell(BrokerLost{});
-      if (std::holds_alternative<LinkUp>(event)) performer_.tell(BrokerBack{});
+      if (std::holds_alternative<LinkDown>(event)) tell(BrokerLost{});
+      if (std::holds_alternative<LinkUp>(event)) tell(BrokerBack{});
       if (const auto* message = std::get_if<Message>(&event)) take(*message);
     }
     return !events.empty();
   }
 
+  void tell(const HubEvent& event) { performer_.tell(event, monotonic_now()); }
+
   void take(const Message& message) {
     if (topics_.after("case/", message.topic)) ++case_parts_;
-    if (const auto event = event_of(message, topics_)) performer_.tell(*event);
+    if (const auto event = event_of(message, topics_)) tell(*event);
   }
 
   void keep_broker() {
@@ -193,8 +195,7 @@ class Room {
   SystemChance chance_;
   StoreRecords records_;
   Hub hub_;
-  Inbox<BrokerEvent> inbox_;
-  BrokerClient client_;
+  BrokerLine line_;
   Performer performer_;
   std::string devices_seen_;
   std::size_t case_parts_ = 0;

@@ -16,6 +16,7 @@ struct ServeOptions {
   std::optional<double> beat_seconds;  ///< rehearsals only
   std::optional<int> k;                ///< rehearsals only
   bool bucket = false;                 ///< rehearsals: bound what each device may send, as a real event does
+  std::filesystem::path copies;        ///< where a desk's copy is saved; empty: on the stick in this machine
   bool allow_volatile = false;
 };
 

@@ -82,7 +82,7 @@ EventStore::EventStore(Database database)
       replace_(database_.prepare("UPDATE contribution SET sealed = ? WHERE record_id = ?")),
       save_step_(database_.prepare(kSaveStep)),
       save_setting_(database_.prepare(kSaveSetting)),
-      insert_note_(database_.prepare("INSERT INTO note(sequence, sealed) VALUES(?, ?)")) {}
+      insert_note_(database_.prepare("INSERT OR IGNORE INTO note(sequence, sealed) VALUES(?, ?)")) {}
 
 Done EventStore::create(const std::filesystem::path& file, const EventFacts& facts, const Position& position,
                         std::string_view sealed_pack) {
@@ -99,8 +99,8 @@ Done EventStore::create(const std::filesystem::path& file, const EventFacts& fac
   return {};
 }
 
-Result<EventStore> EventStore::open(const std::filesystem::path& file) {
-  auto database = Database::open(file, kEventStoreKind);
+Result<EventStore> EventStore::open(const std::filesystem::path& file, Database::For what) {
+  auto database = Database::open(file, kEventStoreKind, what);
   if (!database) return tl::make_unexpected(database.error());
   EventStore store(std::move(*database));
   if (!store.load()) {
@@ -165,7 +165,7 @@ bool EventStore::contains(const RecordId& record) const {
 
 bool EventStore::replace(const RecordId& record, const Sealed& sealed, bool& known) {
   known = contains(record);
-  return !known || replace_.bind(1, sealed.view()).bind(2, record.view()).run();
+  return !known || database_.transaction([&] { return replace_.bind(1, sealed.view()).bind(2, record.view()).run(); });
 }
 
 std::optional<std::uint64_t> EventStore::append_note(std::string_view sealed_note) {
@@ -173,7 +173,8 @@ std::optional<std::uint64_t> EventStore::append_note(std::string_view sealed_not
   if (last.step() != Statement::Step::row) return std::nullopt;
   const auto sequence = last.number(0) + 1;
   last.reset();
-  if (!insert_note_.bind(1, sequence).bind(2, sealed_note).run()) return std::nullopt;
+  if (!database_.transaction([&] { return insert_note_.bind(1, sequence).bind(2, sealed_note).run(); }))
+    return std::nullopt;
   return static_cast<std::uint64_t>(sequence);
 }
 
@@ -197,6 +198,16 @@ bool EventStore::each_note(std::uint64_t from,
     if (step != Statement::Step::row) return step == Statement::Step::done;
     visit(static_cast<std::uint64_t>(rows.number(0)), rows.blob(1));
   }
+}
+
+bool EventStore::copy_to(const std::filesystem::path& file) const {
+  auto copy = database_.prepare("VACUUM INTO ?");
+  return copy.bind_text(1, file.string()).run();
+}
+
+bool EventStore::is_sound() const {
+  auto check = database_.prepare("PRAGMA integrity_check");
+  return check.step() == Statement::Step::row && check.text(0) == "ok";
 }
 
 std::string EventStore::sealed_pack() const {

@@ -43,7 +43,7 @@ class EventStore {
 
   static Done create(const std::filesystem::path& file, const EventFacts& facts, const Position& position,
                      std::string_view sealed_pack);
-  static Result<EventStore> open(const std::filesystem::path& file);
+  static Result<EventStore> open(const std::filesystem::path& file, Database::For what = Database::For::writing);
 
   const EventFacts& facts() const { return facts_; }
   Position position() const { return position_; }  ///< as it was when the store was opened or last saved
@@ -64,6 +64,11 @@ class EventStore {
   bool each_note(std::uint64_t from, const std::function<void(std::uint64_t, std::string_view)>& visit) const;
   std::string sealed_pack() const;
   std::int64_t count_records() const;
+
+  /// A whole copy in a new file, without freed pages, synced. False when the disk does not take it, or there is one.
+  bool copy_to(const std::filesystem::path& file) const;
+  /// All pages and rows are as they should be.
+  bool is_sound() const;
 
   /// Rewrites the file without its freed pages.
   bool compact() const { return database_.run("VACUUM"); }

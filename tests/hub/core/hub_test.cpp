@@ -31,6 +31,11 @@ class RoomOnTheTable : public StoredRecords {
 
   bool contains(const RecordId& record) const override { return stored.contains(record); }
 
+  void restart_with_beat(Millis beat) {
+    setup_.beat = beat;
+    start();
+  }
+
   void start() {
     setup_.position = resumed_after_restart(hub ? saved : setup_.position, now_);
     hub = std::make_unique<Hub>(setup_, chance_, *this, now_);
@@ -90,6 +95,8 @@ class RoomOnTheTable : public StoredRecords {
   std::vector<std::vector<RecordId>> commits;
   std::vector<Refusal> refusals;
   std::vector<DeskAnswer> answers;
+  std::vector<std::string> copies;
+  bool stopped = false;
   bool disk_works = true;
   int compactions = 0;
   int full_syncs = 0;
@@ -128,6 +135,8 @@ class RoomOnTheTable : public StoredRecords {
   void perform(const PublishPackAndNotes&) {}
   void perform(const AnswerDesk& effect) { answers.push_back(effect.answer); }
   void perform(const ClearBoard&) {}
+  void perform(const CopyToStick& effect) { copies.push_back(effect.request); }
+  void perform(const StopServing&) { stopped = true; }
   void perform(const Compact&) { ++compactions; }
 
   EventKeys keys_;
@@ -277,6 +286,24 @@ TEST(Hub, callsTheCloseOffOnlyBeforeTheRestIsCollected) {
   EXPECT_EQ(room.room.phase, Phase::closing);
 }
 
+TEST(Hub, restartedWhileClosingTellsNothingOfTheRestThatItMayHaveStored) {
+  RoomOnTheTable room(3, true);
+  room.command(Verb::open);
+  room.tell(DeviceSaid{"a", {Role::participant, Health::ready, "1", "", {}}});
+  room.command(Verb::close);
+  for (int sitting = 1; sitting <= 2; ++sitting) room.arrive(sitting, 1);
+  room.pass(seconds(21));  // two sittings: below k, stored as the rest
+  ASSERT_TRUE(room.receipted(1, 1));
+  room.restart_with_beat(seconds(5));
+  room.tell(DeviceSaid{"a", {Role::participant, Health::ready, "1", "", SpoolState::sending}});  // so the rest waits
+  room.command(Verb::reopen);
+  EXPECT_FALSE(room.answers.back().ok);
+  for (int sitting = 3; sitting <= 6; ++sitting) room.arrive(sitting, 1);
+  room.pass(seconds(30));  // several beats, and the time of the rest
+  EXPECT_TRUE(room.receipted(3, 1));
+  EXPECT_TRUE(room.released.empty());
+}
+
 TEST(Hub, receiptsAgainAtTheNextBeatWhatIsStoredAlready) {
   RoomOnTheTable room(1);
   room.command(Verb::open);
@@ -409,6 +436,27 @@ TEST(Hub, takesANewEpochWhenTheBrokerWasLost) {
   room.tell(BrokerLost{});
   room.tell(BrokerBack{});
   EXPECT_NE(room.room.hub_epoch, before.hub_epoch);
+}
+
+TEST(Hub, isStoppedByADeskOnlyOnceTheEventIsClosed) {
+  RoomOnTheTable room;
+  room.command(Verb::open);
+  room.tell(RequestCame{{"s", StopHub{}}});
+  EXPECT_FALSE(room.answers.back().ok);
+  room.command(Verb::close);
+  room.pass(seconds(21));
+  ASSERT_EQ(room.room.phase, Phase::closed);
+  EXPECT_FALSE(room.stopped);
+  room.tell(RequestCame{{"s", StopHub{}}});
+  EXPECT_TRUE(room.answers.back().ok);
+  EXPECT_TRUE(room.stopped);
+}
+
+TEST(Hub, hasACopySavedInAnyPhaseAndLeavesTheAnswerToWhoeverSavesIt) {
+  RoomOnTheTable room;
+  room.tell(RequestCame{{"c", SaveCopy{}}});
+  EXPECT_EQ(room.copies, std::vector<std::string>{"c"});
+  EXPECT_TRUE(room.answers.empty());
 }
 
 TEST(Hub, answersARedactionOfNothingAndAnnouncesARealOne) {

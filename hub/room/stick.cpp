@@ -1,0 +1,84 @@
+#include "hub/room/stick.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include "common/disk/file.hpp"
+#include "common/sealed/key_file.hpp"
+
+namespace candour::hub {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder on another device than the one above it: something is mounted there.
+bool is_mounted(const fs::path& folder) {
+  struct stat here {
+  }, above{};
+  return ::stat(folder.c_str(), &here) == 0 && ::stat(folder.parent_path().c_str(), &above) == 0 &&
+         S_ISDIR(here.st_mode) && here.st_dev != above.st_dev;
+}
+
+std::vector<fs::path> folders_in(const fs::path& folder) {
+  std::vector<fs::path> found;
+  std::error_code error;
+  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error))
+    if (at->is_directory(error)) found.push_back(at->path());
+  return found;
+}
+
+tl::unexpected<Failure> not_written(const fs::path& where) {
+  return fail(ExitCode::failed,
+              fmt::format("The copy could not be written to {}. Is the stick full, or locked?", where.string()));
+}
+
+/// The copy opens, is whole, and holds what the store holds.
+bool reads_back(const fs::path& file, const EventStore& store) {
+  const auto copy = EventStore::open(file, Database::For::reading);
+  return copy && copy->is_sound() && copy->count_records() == store.count_records() &&
+         copy->facts().event_key == store.facts().event_key;
+}
+
+}  // namespace
+
+std::vector<fs::path> sticks_here() {
+  std::vector<fs::path> found;
+  const auto take = [&](const fs::path& folder) {
+    if (is_mounted(folder)) found.push_back(folder);
+  };
+  for (const auto& user : folders_in("/media")) {
+    take(user);
+    for (const auto& stick : folders_in(user)) take(stick);
+  }
+  for (const auto& user : folders_in("/run/media")) {
+    for (const auto& stick : folders_in(user)) take(stick);
+  }
+  return found;
+}
+
+Result<std::string> copy_to_stick(const EventStore& store, const fs::path& key_file,
+                                  const std::vector<fs::path>& sticks) {
+  if (sticks.empty()) return fail(ExitCode::refused, "Put the event USB stick into the hub, and try again.");
+  if (sticks.size() > 1)
+    return fail(ExitCode::refused,
+                fmt::format("There are {} sticks in the hub; leave one in, and try again.", sticks.size()));
+  const auto folder = sticks.front() / ("candour-" + store.facts().ref);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  const auto file = folder / "event.db";
+  const auto beside = folder / "event.db.new";
+  fs::remove(beside, error);
+  if (!store.copy_to(beside)) return not_written(folder);
+  if (!reads_back(beside, store))
+    return fail(ExitCode::failed,
+                fmt::format("The copy on {} is not what was written; try another stick.", folder.string()));
+  fs::rename(beside, file, error);
+  if (error) return not_written(folder);
+  const auto key = read_file(key_file, KeyFile::kSize);
+  if (key && !write_file(folder / "event.key", *key)) return not_written(folder);
+  if (!sync_folder(folder)) return not_written(folder);
+  if (!key) return fmt::format("Saved to {} and read back. The key is not in it: it lies elsewhere.", folder.string());
+  return fmt::format("Saved to {} and read back.", folder.string());
+}
+
+}  // namespace candour::hub
