@@ -1,0 +1,291 @@
+#include "kiosk/platform/display.hpp"
+
+#include <SDL2/SDL.h>
+#include <fmt/format.h>
+#include <imgui.h>
+#include <png.h>
+
+#include <cstring>
+
+#include "kiosk/platform/drivers_stay.hpp"
+
+namespace candour {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr float kWheelStep = 60;
+
+tl::unexpected<Failure> sdl_failed(std::string_view what) {
+  return fail(ExitCode::failed,
+              fmt::format("{} ({}). On a machine without a screen use --headless.", what, SDL_GetError()));
+}
+
+Key key_of(SDL_Keycode code) {
+  switch (code) {
+    case SDLK_TAB:
+      return Key::tab;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+      return Key::enter;
+    case SDLK_ESCAPE:
+      return Key::escape;
+    case SDLK_SPACE:
+      return Key::space;
+    case SDLK_LEFT:
+      return Key::left;
+    case SDLK_RIGHT:
+      return Key::right;
+    case SDLK_UP:
+      return Key::up;
+    case SDLK_DOWN:
+      return Key::down;
+    case SDLK_HOME:
+      return Key::home;
+    case SDLK_END:
+      return Key::end;
+    case SDLK_PAGEUP:
+      return Key::page_up;
+    case SDLK_PAGEDOWN:
+      return Key::page_down;
+    case SDLK_BACKSPACE:
+      return Key::backspace;
+    case SDLK_DELETE:
+      return Key::del;
+    case SDLK_a:
+      return Key::a;
+    case SDLK_c:
+      return Key::c;
+    case SDLK_v:
+      return Key::v;
+    case SDLK_x:
+      return Key::x;
+    case SDLK_y:
+      return Key::y;
+    case SDLK_z:
+      return Key::z;
+    default:
+      return Key::none;
+  }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Display>> Display::open(Where where, Size size, std::optional<Corner> corner) {
+  // Our own arbitration (HandTracker) is the only one.
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+  SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
+  std::unique_ptr<Display> display(new Display());
+  display->size_ = size;
+  display->corner_ = corner;
+  display->headless_ = where == Where::headless;
+  if (where != Where::headless && SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
+    return sdl_failed("There is no screen");
+  auto opened = display->headless_ ? display->open_unseen() : display->open_window(where);
+  if (!opened) return tl::make_unexpected(opened.error());
+  SDL_StartTextInput();
+  return display;
+}
+
+void Display::show_cursor() { SDL_ShowCursor(SDL_ENABLE); }
+
+Display::~Display() {
+  if (letters_) SDL_DestroyTexture(letters_);
+  if (renderer_) SDL_DestroyRenderer(renderer_);
+  if (surface_) SDL_FreeSurface(surface_);
+  if (window_) SDL_DestroyWindow(window_);
+  SDL_Quit();
+}
+
+/// A window that nobody sees, drawn by OpenGL (in software where there is no GPU): the pixels of a real screen. Where
+/// that is not to be had, SDL's own triangles, which have rougher edges.
+Done Display::open_unseen() {
+  SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
+  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) == 0 && open_window(Where::headless)) return {};
+  if (window_) SDL_DestroyWindow(std::exchange(window_, nullptr));
+  SDL_Quit();
+  SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return sdl_failed("There is no screen");
+  return open_memory();
+}
+
+Done Display::open_memory() {
+  surface_ = SDL_CreateRGBSurfaceWithFormat(0, size_.width, size_.height, 32, SDL_PIXELFORMAT_ARGB8888);
+  if (surface_) renderer_ = SDL_CreateSoftwareRenderer(surface_);
+  if (!renderer_) return sdl_failed("There is no memory for a screen");
+  return {};
+}
+
+Done Display::open_window(Where where) {
+  Uint32 flags = SDL_WINDOW_RESIZABLE;
+  if (where == Where::full_screen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+  if (where == Where::headless) flags = SDL_WINDOW_OPENGL;
+  constexpr int kMiddle = SDL_WINDOWPOS_CENTERED;
+  const auto corner = corner_.value_or(Corner{kMiddle, kMiddle});
+  window_ = SDL_CreateWindow("Candour", corner.x, corner.y, size_.width, size_.height, flags);
+  if (!window_) return sdl_failed("No window could be opened");
+  renderer_ = SDL_CreateRenderer(window_, -1, where == Where::headless ? SDL_RENDERER_ACCELERATED : 0);
+  if (!renderer_) return sdl_failed("Nothing can be drawn in the window");
+  let_drivers_stay();
+  if (where == Where::full_screen) SDL_ShowCursor(SDL_DISABLE);
+  SDL_GetRendererOutputSize(renderer_, &size_.width, &size_.height);
+  return {};
+}
+
+Done Display::resize(Size size) {
+  exposed_ = true;
+  if (window_) {
+    SDL_SetWindowSize(window_, size.width, size.height);
+    SDL_GetRendererOutputSize(renderer_, &size_.width, &size_.height);
+    return {};
+  }
+  if (letters_) SDL_DestroyTexture(std::exchange(letters_, nullptr));
+  SDL_DestroyRenderer(std::exchange(renderer_, nullptr));
+  SDL_FreeSurface(std::exchange(surface_, nullptr));
+  size_ = size;
+  return open_memory();
+}
+
+void Display::wake() {
+  SDL_Event event{};
+  event.type = SDL_USEREVENT;
+  SDL_PushEvent(&event);
+}
+
+bool Display::wait(milliseconds until, milliseconds now, HandTracker& hand, std::vector<KeyPress>& keys) {
+  SDL_Event event;
+  const auto most = std::max<std::int64_t>(0, (until - now).count());
+  if (SDL_WaitEventTimeout(&event, static_cast<int>(std::min<std::int64_t>(most, 600'000))) == 1) {
+    const auto at = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+    do take(event, at, hand, keys);
+    while (SDL_PollEvent(&event) == 1);
+  }
+  return !closed_;
+}
+
+void Display::take(const SDL_Event& event, milliseconds now, HandTracker& hand, std::vector<KeyPress>& keys) {
+  const auto finger = [&](Touch::What what) {
+    const float x = std::clamp(event.tfinger.x, 0.0F, 1.0F) * static_cast<float>(size_.width);
+    const float y = std::clamp(event.tfinger.y, 0.0F, 1.0F) * static_cast<float>(size_.height);
+    hand.take({what, event.tfinger.fingerId, x, y, now});
+  };
+  switch (event.type) {
+    case SDL_QUIT:
+      closed_ = true;
+      return;
+    case SDL_WINDOWEVENT:
+      exposed_ = true;
+      if (event.window.event != SDL_WINDOWEVENT_SIZE_CHANGED) return;
+      SDL_GetRendererOutputSize(renderer_, &size_.width, &size_.height);
+      return hand.forget();
+    case SDL_FINGERDOWN:
+      return finger(Touch::What::down);
+    case SDL_FINGERMOTION:
+      return finger(Touch::What::move);
+    case SDL_FINGERUP:
+      return finger(Touch::What::up);
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP: {
+      if (event.button.which == SDL_TOUCH_MOUSEID || event.button.button != SDL_BUTTON_LEFT) return;
+      const auto what = event.type == SDL_MOUSEBUTTONDOWN ? Touch::What::down : Touch::What::up;
+      return hand.take(
+          {what, Touch::kMouse, static_cast<float>(event.button.x), static_cast<float>(event.button.y), now});
+    }
+    case SDL_MOUSEMOTION:
+      if (event.motion.which == SDL_TOUCH_MOUSEID) return;
+      return hand.take({Touch::What::move, Touch::kMouse, static_cast<float>(event.motion.x),
+                        static_cast<float>(event.motion.y), now});
+    case SDL_MOUSEWHEEL:
+      return hand.take({Touch::What::wheel, Touch::kMouse, 0, kWheelStep * static_cast<float>(event.wheel.y), now});
+    case SDL_TEXTINPUT: {
+      KeyPress press;
+      press.text = event.text.text;
+      return keys.push_back(std::move(press));
+    }
+    case SDL_KEYDOWN: {
+      KeyPress press;
+      press.key = key_of(event.key.keysym.sym);
+      press.shift = (event.key.keysym.mod & KMOD_SHIFT) != 0;
+      press.ctrl = (event.key.keysym.mod & KMOD_CTRL) != 0;
+      const bool letter = press.key >= Key::a && !press.ctrl;
+      if (press.key != Key::none && !letter) keys.push_back(std::move(press));
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+Done Display::take_letters(ImFontAtlas& atlas) {
+  unsigned char* bytes = nullptr;
+  int width = 0, height = 0;
+  atlas.GetTexDataAsRGBA32(&bytes, &width, &height);
+  if (letters_) SDL_DestroyTexture(std::exchange(letters_, nullptr));
+  letters_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ABGR8888, SDL_TEXTUREACCESS_STATIC, width, height);
+  if (!letters_ || SDL_UpdateTexture(letters_, nullptr, bytes, width * 4) != 0)
+    return sdl_failed("There is no room for the letters");
+  SDL_SetTextureBlendMode(letters_, SDL_BLENDMODE_BLEND);
+  atlas.ClearTexData();
+  atlas.SetTexID(letters_);
+  return {};
+}
+
+void Display::draw(const ImDrawData& data) {
+  SDL_RenderSetClipRect(renderer_, nullptr);
+  SDL_SetRenderDrawColor(renderer_, 0, 0, 0, 255);
+  SDL_RenderClear(renderer_);
+  for (int n = 0; n < data.CmdListsCount; ++n) {
+    const auto& list = *data.CmdLists[n];
+    for (const auto& command : list.CmdBuffer) {
+      const SDL_Rect clip{static_cast<int>(command.ClipRect.x), static_cast<int>(command.ClipRect.y),
+                          static_cast<int>(command.ClipRect.z - command.ClipRect.x),
+                          static_cast<int>(command.ClipRect.w - command.ClipRect.y)};
+      if (clip.w <= 0 || clip.h <= 0) continue;
+      SDL_RenderSetClipRect(renderer_, &clip);
+      const auto* vertex = list.VtxBuffer.Data + command.VtxOffset;
+      constexpr int kStride = sizeof(ImDrawVert);
+      SDL_RenderGeometryRaw(renderer_, static_cast<SDL_Texture*>(command.GetTexID()), &vertex->pos.x, kStride,
+                            reinterpret_cast<const SDL_Color*>(&vertex->col), kStride, &vertex->uv.x, kStride,
+                            list.VtxBuffer.Size - static_cast<int>(command.VtxOffset),
+                            list.IdxBuffer.Data + command.IdxOffset, static_cast<int>(command.ElemCount),
+                            sizeof(ImDrawIdx));
+    }
+  }
+  SDL_RenderPresent(renderer_);
+}
+
+std::vector<std::uint32_t> Display::pixels() const {
+  std::vector<std::uint32_t> read(static_cast<std::size_t>(size_.width) * static_cast<std::size_t>(size_.height));
+  SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_ARGB8888, read.data(), size_.width * 4);
+  return read;
+}
+
+Done Display::save_png(const std::filesystem::path& file) const {
+  const auto read = pixels();
+  std::vector<png_byte> rows;
+  rows.reserve(read.size() * 3);
+  for (const auto pixel : read) {
+    for (const int shift : {16, 8, 0}) rows.push_back(static_cast<png_byte>(pixel >> shift));
+  }
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = static_cast<png_uint_32>(size_.width);
+  image.height = static_cast<png_uint_32>(size_.height);
+  image.format = PNG_FORMAT_RGB;
+  if (png_image_write_to_file(&image, file.c_str(), 0, rows.data(), 0, nullptr) == 0) {
+    return fail(ExitCode::failed, fmt::format("The picture {} cannot be written: {}.", file.string(), image.message));
+  }
+  return {};
+}
+
+void Display::blank() {
+  SDL_RenderSetClipRect(renderer_, nullptr);
+  SDL_SetRenderDrawColor(renderer_, 0, 0, 0, 255);
+  SDL_RenderClear(renderer_);
+  SDL_RenderPresent(renderer_);
+}
+
+}  // namespace candour

@@ -1,0 +1,30 @@
+#pragma once
+#include "kiosk/ui/ui.hpp"
+
+namespace candour {
+
+// The picture behind everything: people sitting round, nobody picked out. The circles are always drawn alike, whatever
+// happens in the room: they tell nothing.
+
+/// The open ring with room for one more.
+void draw_logo(Ui& ui, float left, float middle_y, float size);
+
+/// Three or two rings of dots round `middle`, as wide as `at` allows. `hole` is the free part in the middle, 0 to 1.
+void draw_people(Ui& ui, const Rect& at, float hole);
+
+/// `left` of `all` dots are still there; the rest is small.
+void draw_countdown(Ui& ui, const Rect& at, int left, int all);
+
+/// A thin ring for a long time: sixty dots, of which `left` of `all` are still there.
+void draw_ring(Ui& ui, const Rect& at, int left, int all);
+
+/// The mix: eight in a ring, some of them there. Drawn the same always.
+void draw_mix(Ui& ui, const Rect& at);
+
+/// Digits that tick, each in a cell of its own, so that nothing dances.
+void draw_digits(Ui& ui, const Rect& at, std::string_view digits, Style role, Colour colour);
+
+/// One segment a step: done, now, to come.
+void draw_steps(Ui& ui, const Rect& at, std::size_t now, std::size_t count);
+
+}  // namespace candour

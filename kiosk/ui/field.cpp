@@ -1,0 +1,176 @@
+#include "kiosk/ui/field.hpp"
+
+#include "kiosk/ui/edit_bar.hpp"
+
+#include <cmath>
+
+namespace candour {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kStays = 400ms;
+constexpr auto kBlink = 530ms;
+constexpr auto kBlinksFor = 20 * kBlink;  // then whoever writes is thinking, and nothing has to move
+
+/// One frame of one field.
+class Field {
+ public:
+  Field(Ui& ui, const Rect& at, std::string_view name, const TextBuffer& text, const FieldLook& look)
+      : ui_(ui), at_(at), name_(name), id_(ui.id_of(name)), look_(look), text_(text) {
+    if (look.takes_over && ui.memory().field == 0 && !ui.inert()) ui.memory().field = id_;
+    inner_ =
+        at.padded(ui.px(18), look.one_line ? std::max(ui.px(6), (at.height() - ui.line(look.style)) / 2) : ui.px(14));
+    lay_out();
+  }
+
+  bool active() const { return ui_.memory().field == id_ && !ui_.inert(); }
+
+  void take(std::span<const Stroke> strokes) {
+    if (!active()) return;
+    if (!strokes.empty()) ui_.memory().edit_bar = false;
+    for (const auto& stroke : strokes) put(stroke);
+    for (const auto& press : ui_.keys()) {
+      if (const auto command = command_of(press)) put(*command);
+    }
+  }
+
+  void draw() {
+    const auto& theme = ui_.theme;
+    const float radius = ui_.px(12);
+    ui_.canvas.fill(at_, theme.surface, radius);
+    ui_.canvas.frame(at_, active() ? look_.edge.value_or(theme.primary) : theme.edge, ui_.px(active() ? 3 : 2), radius);
+    ui_.paper(theme.surface);
+    Item item;
+    item.kind = Item::Kind::field;
+    item.id = id_;
+    item.label = text_.empty() ? std::string(look_.placeholder.empty() ? look_.called : look_.placeholder)
+                               : std::string(text_.text());
+    item.at = at_;
+    item.acts = !ui_.inert();
+    item.style = look_.style;
+    item.ink = text_.empty() ? theme.ink_2 : theme.ink;
+    ui_.enlist(item);
+    if (moved_) show_caret();
+    if (active() && ui_.memory().edit_bar) bar_ = edit_bar_place(ui_, at_);
+    auto body = ui_.begin_scroll(name_, inner_);
+    touch(body);
+    draw_selection(body);
+    draw_lines(body);
+    if (active()) draw_caret(body);
+    if (active() && ui_.memory().keyboard.see(text_.text().substr(0, text_.caret()))) ui_.again();
+    ui_.end_scroll(body.top + layout_.height());
+    if (bar_) {
+      if (const auto command = draw_edit_bar(ui_, *bar_, text_)) put(*command);
+    }
+    if (ui_.act(at_, id_)) start_writing();
+    const bool new_here = ui_.see_field(id_);
+    // It comes above the keyboard, and stays there while somebody writes.
+    if (active() && (new_here || ui_.now() - ui_.memory().typed_at < kStays)) ui_.reveal(at_);
+  }
+
+  std::optional<TextBuffer> result() && {
+    if (!changed_) return std::nullopt;
+    return std::move(text_);
+  }
+
+ private:
+  void lay_out() {
+    layout_.lay_out(text_.text(), ui_.canvas.faces()[look_.style], inner_.width() - ui_.px(12), ui_.line(look_.style));
+  }
+
+  void start_writing() {
+    ui_.memory().field = id_;
+    ui_.memory().keyboard.show();
+    ui_.memory().typed_at = ui_.now();
+    ui_.again();
+  }
+
+  void put(const EditCommand& command) {
+    const auto edited = apply(command, {text_, layout_, ui_.memory().clipboard, look_.one_line});
+    if (edited == Edited::nothing || edited == Edited::refused) return;
+    changed_ = moved_ = true;
+    ui_.memory().typed_at = ui_.now();
+    if (edited == Edited::text) lay_out();
+  }
+
+  void touch(const Rect& body) {
+    if (!ui_.touched(at_) || (bar_ && ui_.touched(*bar_))) return;
+    ui_.memory().edit_bar = ui_.hand.taps == 2;
+    const auto offset = layout_.offset_at(ui_.hand.x - body.left, ui_.hand.y - body.top);
+    start_writing();
+    if (ui_.hand.taps == 2)
+      text_.select_word_at(offset);
+    else
+      text_.move_to(offset, false);
+    changed_ = true;
+  }
+
+  /// Brings the caret into sight in the next frame.
+  void show_caret() {
+    const auto caret = layout_.caret(text_.caret());
+    const auto now = ui_.scroll_of(name_).offset;
+    const float height = inner_.height();
+    float offset = now;
+    if (caret.top < now) offset = caret.top;
+    if (caret.bottom > now + height) offset = caret.bottom - height;
+    if (offset == now) return;
+    ui_.scroll_to(name_, std::max(0.0F, offset));
+    ui_.again();
+  }
+
+  void draw_selection(const Rect& body) {
+    for (const auto& part : layout_.rects_of(text_.selection().span())) {
+      ui_.canvas.fill(part.moved(body.left, body.top), ui_.theme.selection);
+    }
+  }
+
+  void draw_lines(const Rect& body) {
+    if (text_.empty()) {
+      Rect line = body;
+      ui_.paragraph(line, look_.placeholder, look_.style, ui_.theme.ink_2);
+      return;
+    }
+    float top = body.top;
+    for (const auto& line : layout_.lines()) {
+      auto piece = text_.text().substr(line.from, line.to - line.from);
+      if (!piece.empty() && piece.back() == '\n') piece.remove_suffix(1);
+      ui_.canvas.text(body.left, top, piece, look_.style, ui_.theme.ink);
+      top += layout_.line_height();
+    }
+  }
+
+  void draw_caret(const Rect& body) {
+    const auto since = ui_.now() - ui_.memory().typed_at;
+    const bool blinks = !ui_.settings.still && since < kBlinksFor;
+    const bool shown = !blinks || since < 2 * kBlink || (since / kBlink) % 2 == 0;
+    if (blinks) ui_.again_at(ui_.now() + kBlink - since % kBlink);
+    if (!shown) return;
+    const auto caret = layout_.caret(text_.caret()).moved(body.left, body.top);
+    const float inset = ui_.px(4);
+    ui_.canvas.fill({caret.left, caret.top + inset, caret.left + ui_.px(3), caret.bottom - inset}, ui_.theme.caret);
+  }
+
+  Ui& ui_;
+  Rect at_, inner_;
+  std::string_view name_;
+  ItemId id_;
+  const FieldLook& look_;
+  TextBuffer text_;
+  TextLayout layout_;
+  std::optional<Rect> bar_;  // of this frame
+  bool changed_ = false;
+  bool moved_ = false;
+};
+
+}  // namespace
+
+std::optional<TextBuffer> draw_field(Ui& ui, const Rect& at, std::string_view name, const TextBuffer& text,
+                                     std::span<const Stroke> strokes, const FieldLook& look) {
+  Field field(ui, at, name, text, look);
+  field.take(strokes);
+  field.draw();
+  return std::move(field).result();
+}
+
+}  // namespace candour

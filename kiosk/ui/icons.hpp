@@ -1,0 +1,80 @@
+#pragma once
+#include <string_view>
+
+namespace candour {
+
+/// The icons of the house, drawn from primitives on a 24 x 24 grid (icons.cpp).
+enum class Icon {
+  none,
+  tick,
+  cross,
+  plus,
+  minus,
+  pause,
+  play,
+  right,
+  left,
+  up,
+  down,
+  arrow,
+  pencil,
+  question,
+  info,
+  flag,
+  speaker,
+  headphones,
+  lock,
+  support,
+  person,
+  people,
+  mask,
+  clock,
+  offline,
+  online,
+  save,
+  bin,
+  contrast,
+  speech,
+  send,
+  undo,
+  shift,
+  backspace,
+  enter,
+  keyboard,
+  sun,
+  rise,
+  signpost,
+  wall,
+  hide,
+  eye,
+  megaphone,
+  cup,
+  document,
+  table,
+  mix,
+  tag,
+  link,
+  search,
+  calendar,
+  key,
+  power,
+  home,
+  heart,
+  scale,
+  lens,
+  workload,
+  book,
+  note,
+  more,
+  walk,
+  resonate,
+  usb,
+  shieldok,
+};
+
+std::string_view drawing_of(Icon icon);  ///< empty for `none`
+
+/// A filled outline on a box of 100 x 100, for the mark of an agency; nothing for a shape that is not known.
+std::string_view outline_of(std::string_view shape);
+
+}  // namespace candour

@@ -1,0 +1,36 @@
+#pragma once
+#include <chrono>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "kiosk/ui/item.hpp"
+#include "kiosk/writing/keyboard.hpp"
+
+namespace candour {
+
+/// How far a list was moved, and how long it is.
+struct ScrollState {
+  float offset = 0;  ///< pixels, 0 at the top
+  float length = 0;  ///< of what is in it, as of the last frame
+};
+
+/// What the screen has to remember from one frame to the next. `clipboard` is the only piece of anybody's words in it.
+struct UiMemory {
+  std::map<ItemId, ScrollState> scrolls;
+  std::unordered_map<std::uint64_t, float> heights;  ///< of the rows of long lists, by key and width
+  std::vector<ItemId> stops;                         ///< what the Tab key goes through, in the order of reading
+  ItemId focus = 0;
+  bool by_keys = false;        ///< the last hand at it was a keyboard's: the focus is drawn
+  ItemId field = 0;            ///< what is written goes in there
+  std::vector<ItemId> fields;  ///< that stood on the page in the last frame
+  Keyboard keyboard;
+  bool by_finger = false;  ///< the last hand at it was no mouse: fields bring up the keyboard
+  bool edit_bar = false;   ///< somebody tapped twice into the field
+  WipedBytes clipboard;
+  std::chrono::milliseconds typed_at{};  ///< the caret stands still while somebody types
+
+  void forget() { *this = {}; }  ///< at the end of a turn
+};
+
+}  // namespace candour

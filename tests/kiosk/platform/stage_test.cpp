@@ -1,0 +1,67 @@
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <array>
+#include <cstring>
+
+#include "kiosk/platform/fonts.hpp"
+#include "kiosk/platform/wiped_memory.hpp"
+
+namespace candour {
+namespace {
+
+TEST(Fonts, DrawWhatPeopleHereWriteAndSayWhatTheyDoNot) {
+  ImFontAtlas atlas;
+  const auto faces = bake_faces(atlas, 1);
+  ASSERT_TRUE(faces) << faces.error().sentence;
+  const auto& editor = (*faces)[Style::editor];
+  EXPECT_TRUE(editor.draws("Plain words, 100 % of them: £5 – “so”, it’s …"));
+  EXPECT_TRUE(editor.draws("ŵ ŷ â ê î ô û ä ë ï ö á é í Ŵ Ŷ"));
+  EXPECT_TRUE(editor.draws("two\nlines"));
+  EXPECT_FALSE(editor.draws("漢字"));
+  EXPECT_FALSE(editor.draws("so 😀"));
+}
+
+TEST(Fonts, GrowWithTheScale) {
+  ImFontAtlas atlas, larger;
+  const auto faces = bake_faces(atlas, 1), twice = bake_faces(larger, 2);
+  ASSERT_TRUE(faces && twice);
+  EXPECT_NEAR((*twice)[Style::body].width("Cymraeg"), 2 * (*faces)[Style::body].width("Cymraeg"), 3);
+  EXPECT_NEAR((*twice)[Style::body].line(), 2 * (*faces)[Style::body].line(), 1);
+}
+
+#ifndef CANDOUR_SANITIZED
+/// What the blocks of one size hold right after they were given back. Reading them is what nobody may do, and here it
+/// is done on purpose: at the place where the next block of that size comes from.
+std::string left_behind(void* (*take)(std::size_t), void (*give_back)(void*)) {
+  constexpr std::size_t kBlock = 4000;  // beyond the small ones that malloc hands round
+  constexpr std::string_view kWords = "words that somebody wrote";
+  auto* block = static_cast<char*>(take(kBlock));
+  std::memset(block, 'x', kBlock);
+  std::memcpy(block + 1000, kWords.data(), kWords.size());
+  void* guard = std::malloc(16);  // so that the block does not melt into what is behind it
+  give_back(block);
+  auto* same = static_cast<char*>(std::malloc(kBlock));
+  std::string found = same == block ? std::string(same + 1000, kWords.size()) : "another block";
+  std::free(same);
+  std::free(guard);
+  return found;
+}
+
+TEST(WipedMemory, HoldsNothingOfWhatWasGivenBack) {
+  const auto wiped =
+      left_behind([](std::size_t bytes) { return operator new(bytes); }, [](void* block) { operator delete(block); });
+  EXPECT_EQ(wiped, std::string(25, '\0'));
+  const auto kept = left_behind(&std::malloc, &std::free);
+  EXPECT_EQ(kept, "words that somebody wrote") << "the control: without wiping it is there";
+}
+
+TEST(WipedMemory, OfImGuiIsWipedToo) {
+  const auto wiped = left_behind([](std::size_t bytes) { return wiping_allocate(bytes, nullptr); },
+                                 [](void* block) { wiping_free(block, nullptr); });
+  EXPECT_EQ(wiped, std::string(25, '\0'));
+}
+#endif
+
+}  // namespace
+}  // namespace candour
