@@ -7,7 +7,10 @@
 
 #include "common/mqtt/psk_file.hpp"
 #include "common/text/bounded_name.hpp"
+#include "kiosk/cli/guard_text.hpp"
 #include "kiosk/cli/rehearse.hpp"
+#include "kiosk/cli/screen.hpp"
+#include "kiosk/cli/typed_address.hpp"
 
 namespace candour {
 namespace {
@@ -23,14 +26,23 @@ constexpr std::string_view kRehearseExamples = R"(Examples:
       sends what those spools still hold and waits for its receipts, through the close of the event
 )";
 
+constexpr std::string_view kGuardExamples = R"(Examples:
+  candour-kiosk guard contributions.jsonl
+      what the writing guard would ask about in each line's "text": a JSON line each
+  candour-kiosk guard contributions.jsonl --pack packs/ours
+      the same with the pack's own names and pseudonyms
+)";
+
 /// What was typed, before it is judged.
 struct Typed {
+  GuardOptions guard;
   RehearseOptions options;
   std::string broker;
   std::string reference;
   std::string psk_identity;
   std::string psk_file;
   std::string until = "receipted";
+  ScreenWords screen;
 };
 
 CLI::Validator number_above(double least, double most) {
@@ -71,25 +83,12 @@ CLI::App* add_rehearse(CLI::App& app, Typed& typed) {
   return verb;
 }
 
-/// <ref> may hold one dot, before the session; given as in the topics it is left as it is.
-std::string bounded_reference(const std::string& typed) {
-  const auto allowed = [](char c) { return c == '.' || bounded_name(std::string(1, c)) == std::string(1, c); };
-  if (std::all_of(typed.begin(), typed.end(), allowed)) return typed;
-  const auto dot = typed.rfind('.');
-  if (dot == std::string::npos) return bounded_name(typed);
-  return bounded_name(typed.substr(0, dot)) + "." + bounded_name(typed.substr(dot + 1));
-}
-
-Done take_psk(const Typed& typed, BrokerAddress& broker) {
-  const bool given = !typed.psk_identity.empty() || !typed.psk_file.empty();
-  if (broker.way != BrokerAddress::Way::psk) {
-    return given ? fail(ExitCode::usage, "--psk-identity and --psk-file go with a mqtts+psk:// broker only.") : Done();
-  }
-  if (typed.psk_identity.empty() || typed.psk_file.empty()) {
-    return fail(ExitCode::usage, "A mqtts+psk:// broker needs --psk-identity and --psk-file.");
-  }
-  broker.psk_identity = typed.psk_identity;
-  return read_psk_file(typed.psk_file, broker.psk_hex);
+CLI::App* add_guard(CLI::App& app, GuardOptions& options) {
+  auto* verb = app.add_subcommand("guard", "shows what the writing guard finds in each line of a file");
+  verb->add_option("file", options.file, "JSON lines with a \"text\" each")->required();
+  verb->add_option("--pack", options.pack, "a pack whose names and pseudonyms count");
+  verb->footer(std::string(kGuardExamples));
+  return verb;
 }
 
 Result<RehearseOptions> judged(Typed& typed) {
@@ -100,7 +99,8 @@ Result<RehearseOptions> judged(Typed& typed) {
   const auto broker = broker_address_from(typed.broker);
   if (!broker) return tl::make_unexpected(broker.error());
   o.broker = *broker;
-  if (const auto psk = take_psk(typed, o.broker); !psk) return tl::make_unexpected(psk.error());
+  if (const auto psk = take_psk(typed.psk_identity, typed.psk_file, o.broker); !psk)
+    return tl::make_unexpected(psk.error());
   o.reference = bounded_reference(typed.reference);
   if (bounded_name(o.device_prefix).empty()) return fail(ExitCode::usage, "--device-prefix is empty; give a name.");
   if (typed.until == "accepted") o.until = Until::accepted;
@@ -111,11 +111,6 @@ Result<RehearseOptions> judged(Typed& typed) {
     return fail(ExitCode::usage, "--resume names the folder of the spools already; leave --data out.");
   }
   return o;
-}
-
-int end_with(const Failure& failure) {
-  fmt::print(stderr, "{}\n", failure.sentence);
-  return static_cast<int>(failure.code);
 }
 
 /// CLI11's own words, as one sentence.
@@ -134,9 +129,11 @@ int run_command_line(int argc, char** argv, StopSignal& stop) {
   CLI::App app("Candour's kiosk: where practitioners write, anonymously.", "candour-kiosk");
   app.set_version_flag("--version", std::string("candour-kiosk ") + CANDOUR_VERSION);
   app.require_subcommand(0, 1);  // judged below, so that an unknown word is what is complained of
-  app.footer(std::string(kRehearseExamples));
+  app.footer(std::string(kScreenExamples));
   Typed typed;
   const auto* verb = add_rehearse(app, typed);
+  const auto* guard = add_guard(app, typed.guard);
+  add_screen(app, typed.screen);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& shown) {
@@ -144,7 +141,8 @@ int run_command_line(int argc, char** argv, StopSignal& stop) {
   } catch (const CLI::ParseError& error) {
     return wrong_usage(app, error);
   }
-  if (!verb->parsed()) return end_with({ExitCode::usage, "Say what to do: rehearse; see candour-kiosk --help."});
+  if (guard->parsed()) return static_cast<int>(guard_text(typed.guard));
+  if (!verb->parsed()) return show_screen(typed.screen, stop);
   const auto options = judged(typed);
   return options ? static_cast<int>(rehearse(*options, stop)) : end_with(options.error());
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/process/monotonic_clock.hpp"
+#include "common/sealed/seal.hpp"
 #include "common/text/bounded_name.hpp"
 #include "common/wire/contribution_json.hpp"
 
@@ -84,8 +85,11 @@ Result<std::size_t> SimulatedKiosks::write(std::size_t place, RehearsalPlan& pla
     chance_.fill(contribution.nonce.bytes);
     const auto json = to_json(contribution);
     if (!json) return tl::make_unexpected(json.error());
-    outgoing.push_back(
-        {*json, lane_of(contribution), index_of(*kiosk.link->room(), contribution.step), sitting_of(kiosk)});
+    const auto& key = *kiosk.link->event_key();
+    const auto sealed = seal_contribution(key, *json);
+    if (!sealed) return fail(ExitCode::bad_input, "A contribution is more than fits under the seal.");
+    outgoing.push_back({*sealed, event_tag_of(key), lane_of(contribution),
+                        index_of(*kiosk.link->room(), contribution.step), sitting_of(kiosk)});
     lines.push_back(*line);
   }
   if (lines.empty()) return 0;

@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+#include <chrono>
+
 #include "common/sealed/seal.hpp"
+#include "common/wire/board_json.hpp"
 #include "common/wire/receipts.hpp"
 #include "common/wire/refusal.hpp"
 
@@ -18,6 +22,11 @@ DeviceState device_state(Role role, Health health, std::uint64_t boot) {
   return state;
 }
 
+/// Where no spool counts them.
+std::uint64_t this_start() {
+  return static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count());
+}
+
 }  // namespace
 
 BrokerClient::Options Link::line_options(const Options& options, std::uint64_t boot) {
@@ -25,24 +34,42 @@ BrokerClient::Options Link::line_options(const Options& options, std::uint64_t b
   BrokerClient::Options line;
   line.address = options.broker;
   line.subscriptions = {{topics.room()}, {topics.receipt()}, {topics.refused()}};
+  if (options.for_people && !options.is_desk()) {  // a desk makes both, and holds nothing while it is locked
+    line.subscriptions.insert(line.subscriptions.end(),
+                              {{topics.case_manifest()}, {topics.case_part_any()}, {topics.board()}});
+  }
+  if (options.is_desk()) {
+    line.subscriptions.insert(line.subscriptions.end(), {{topics.desk_done()},
+                                                         {topics.desk_released()},
+                                                         {topics.desk_note()},
+                                                         {topics.desk_pack()},
+                                                         {topics.device("+"), true}});
+  }
   line.will = Message{topics.device(options.device), to_json(device_state(options.role, Health::lost, boot)), true};
   return line;
 }
 
 Result<std::unique_ptr<Link>> Link::open(const Options& options, const std::filesystem::path& folder, Chance& chance) {
-  auto spool = Spool::open(folder);
-  if (!spool) return tl::make_unexpected(spool.error());
-  auto line = std::make_unique<BrokerLine>(line_options(options, spool->boot()));
-  return std::make_unique<Link>(options, std::move(*spool), std::move(line), chance);
+  std::optional<Spool> kept;
+  if (!folder.empty()) {
+    auto spool = Spool::open(folder);
+    if (!spool) return tl::make_unexpected(spool.error());
+    kept.emplace(std::move(*spool));
+  }
+  const auto boot = kept ? kept->boot() : this_start();
+  auto line = std::make_unique<BrokerLine>(line_options(options, boot));
+  return std::make_unique<Link>(options, std::move(kept), std::move(line), boot, chance);
 }
 
-Link::Link(const Options& options, Spool spool, std::unique_ptr<Line> line, Chance& chance)
+Link::Link(const Options& options, std::optional<Spool> spool, std::unique_ptr<Line> line, std::uint64_t boot,
+           Chance& chance)
     : options_(options),
       topics_(options.reference),
       chance_(chance),
       spool_(std::move(spool)),
       outbox_(options.window, chance),
       last_room_(options.enrolled_key),
+      boot_(boot),
       line_(std::move(line)) {
   begin();
 }
@@ -57,12 +84,13 @@ void Link::leave() {
 
 /// Whatever was in its undo window when the program last ended was sent by somebody who has left: the window is over.
 void Link::begin() {
-  messages_ = spool_.messages();
-  const auto entries = spool_.entries();
+  if (!spool_) return;
+  messages_ = spool_->messages();
+  const auto entries = spool_->entries();
   if (!entries) return tell(entries.error().sentence);
   for (auto entry : *entries) {
     if (entry.held) {
-      if (const auto released = spool_.release(entry.secret); !released) tell(released.error().sentence);
+      if (const auto released = spool_->release(entry.secret); !released) tell(released.error().sentence);
       entry.held = false;
     }
     add(entry, Millis{});
@@ -87,19 +115,15 @@ void Link::pump(Millis now) {
 }
 
 Result<std::vector<Secret>> Link::send(std::span<const Outgoing> several, Millis now) {
-  const auto& key = last_room_.event_key();
-  if (!key) return fail(ExitCode::failed, "The hub has not been heard yet; wait until the room is there.");
   std::vector<SpoolEntry> entries;
   std::vector<Secret> secrets;
   for (const auto& one : several) {
-    const auto sealed = seal_contribution(*key, one.json);
-    if (!sealed) return fail(ExitCode::bad_input, "That is more than fits under the seal; send it as two ideas.");
     Secret secret;
     chance_.fill(secret.bytes);
-    entries.push_back({event_tag_of(*key), secret, one.sitting, one.step, one.lane, one.held, *sealed});
+    entries.push_back({one.event, secret, one.sitting, one.step, one.lane, one.held, one.sealed});
     secrets.push_back(secret);
   }
-  const auto put = spool_.put(entries);
+  const auto put = spool_->put(entries);
   disk_failing_ = !put;
   report_change();
   if (!put) return tl::make_unexpected(put.error());
@@ -109,13 +133,13 @@ Result<std::vector<Secret>> Link::send(std::span<const Outgoing> several, Millis
 
 Done Link::release(const Secret& secret, Millis now) {
   // A disk that fails here fails only to remember that the window is over; the entry is sent all the same.
-  const auto released = spool_.release(secret);
+  const auto released = spool_->release(secret);
   outbox_.take(Outbox::Released{secret}, now);
   return released;
 }
 
 Done Link::withdraw(const Secret& secret, Millis now) {
-  const auto gone = spool_.forget(std::span(&secret, 1));
+  const auto gone = spool_->forget(std::span(&secret, 1));
   if (gone) outbox_.take(Outbox::Withdrawn{secret}, now);
   return gone;
 }
@@ -144,6 +168,47 @@ void Link::on(const Message& event, Millis now) {
     if (const auto refusal = refusal_from_json(event.payload)) {
       outbox_.take(Outbox::Refused{refusal->cell, refusal->why}, now);
     }
+  } else if (!take_for_desk(event)) {
+    take_what_is_shown(event);
+  }
+}
+
+bool Link::take_for_desk(const Message& message) {
+  if (!options_.is_desk()) return false;
+  const bool desks = topics_.after("desk/", message.topic) || topics_.after("device/", message.topic);
+  if (desks) heard_.push_back(message);
+  return desks;
+}
+
+bool Link::publish(const std::string& topic, std::string_view payload, bool retain) {
+  return up_ && line_->publish(topic, payload, retain);
+}
+
+/// An empty payload is a board that was taken away: nothing that stood on it may stay on a screen.
+void Link::take_board(const Message& message) {
+  if (message.payload.empty()) {
+    board_ = Board{};
+  } else if (auto board = board_from_json(message.payload)) {
+    board_ = std::move(*board);
+  } else {
+    tell(board.error().sentence);
+  }
+}
+
+void Link::take_what_is_shown(const Message& message) {
+  if (message.topic == topics_.board()) return take_board(message);
+  if (message.topic == topics_.case_manifest()) shown_case_.take_manifest(message.payload);
+  if (const auto number = topics_.after("case/", message.topic)) {
+    std::size_t part = 0;
+    const auto read = std::from_chars(number->data(), number->data() + number->size(), part);
+    if (read.ec == std::errc() && read.ptr == number->data() + number->size())
+      shown_case_.take_part(part, message.payload);
+  }
+  if (auto shown = shown_case_.take()) {
+    if (*shown)
+      case_ = std::move(**shown);
+    else
+      tell(shown->error().sentence);
   }
 }
 
@@ -174,8 +239,8 @@ void Link::take_room(const Message& message, Millis now) {
 void Link::destroy_key_when_over() {
   const auto& room = last_room_.room();
   const bool over = room && (room->phase == Phase::closing || room->phase == Phase::closed);
-  if (!over || !spool_.empty() || !spool_.has_key()) return;
-  if (const auto destroyed = spool_.destroy_key(); !destroyed) tell(destroyed.error().sentence);
+  if (!over || !spool_ || !spool_->empty() || !spool_->has_key()) return;
+  if (const auto destroyed = spool_->destroy_key(); !destroyed) tell(destroyed.error().sentence);
 }
 
 Health Link::health() const { return disk_failing_ || outbox_.counts().stuck > 0 ? Health::trouble : Health::ready; }
@@ -187,7 +252,7 @@ void Link::report_change() {
 void Link::report(Health health) {
   if (!up_) return;
   reported_ = health;
-  auto state = device_state(options_.role, health, spool_.boot());
+  auto state = device_state(options_.role, health, boot_);
   state.spool = spool_state_;
   line_->publish(topics_.device(options_.device), to_json(state), true);
 }

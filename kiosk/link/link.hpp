@@ -8,19 +8,22 @@
 #include <variant>
 #include <vector>
 
+#include "common/mqtt/line.hpp"
+#include "common/record/board.hpp"
 #include "common/wire/device_state.hpp"
 #include "common/wire/topics.hpp"
 #include "kiosk/link/last_room.hpp"
-#include "kiosk/link/line.hpp"
 #include "kiosk/link/outbox.hpp"
+#include "kiosk/link/shown_case.hpp"
 #include "kiosk/link/spool.hpp"
 
 namespace candour {
 
-/// A kiosk's far side: spool, outbox and connection in one. It performs what the outbox decides, and decides nothing.
+/// A screen's far side: spool, outbox and connection in one; without a spool where nobody writes. It performs what the
+/// outbox decides, and decides nothing.
 ///
 ///  1. All of it runs on the thread that calls it.
-///  2. What comes in is a contribution's JSON; it is sealed at once, and only the Sealed is kept.
+///  2. What comes in is sealed already: no text ever gets here.
 ///  3. A contribution is safe when `send` has returned well: it is in the spool then, whatever becomes of this program.
 class Link {
  public:
@@ -31,9 +34,12 @@ class Link {
     Role role = Role::participant;
     std::optional<EventPublicKey> enrolled_key;
     std::size_t window = Outbox::kWindow;
+    bool for_people = false;  ///< it has a screen: the case and the board are read too, but by a desk
+    bool is_desk() const { return role == Role::desk; }
   };
   struct Outgoing {
-    std::string json;  ///< of a Contribution
+    Sealed sealed;
+    EventTag event;  ///< of the key it is sealed to
     Lane lane = Lane::words;
     std::uint8_t step = 0;  ///< index into the room's steps
     SittingId sitting;
@@ -43,13 +49,15 @@ class Link {
     Secret secret;
   };
 
-  /// Opens the spool in `folder` and begins to connect. `chance` must outlive the link.
+  /// Opens the spool in `folder` (empty: there is none, and nothing can be sent) and begins to connect. `chance` must
+  /// outlive the link.
   static Result<std::unique_ptr<Link>> open(const Options& options, const std::filesystem::path& folder,
                                             Chance& chance);
   /// The subscriptions and the Last Will that a line for this device has to have.
   static BrokerClient::Options line_options(const Options& options, std::uint64_t boot);
 
-  Link(const Options& options, Spool spool, std::unique_ptr<Line> line, Chance& chance);
+  Link(const Options& options, std::optional<Spool> spool, std::unique_ptr<Line> line, std::uint64_t boot,
+       Chance& chance);
   Link(const Link&) = delete;
   Link& operator=(const Link&) = delete;
   ~Link();  ///< leaves, and waits until that is done
@@ -61,16 +69,23 @@ class Link {
   Millis next_pump(Millis now) const { return outbox_.next_look(now); }  ///< and at this time at the latest
   void pump(Millis now);
 
-  /// Seals and spools; all of them or none. Fails (1) without a room, and when the disk does not take it.
+  /// Spools; all of them or none. Fails (1) when the disk does not take it. Precondition, here and below: a spool.
   Result<std::vector<Secret>> send(std::span<const Outgoing> several, Millis now);
   Done release(const Secret& secret, Millis now);   ///< the undo window is over
   Done withdraw(const Secret& secret, Millis now);  ///< undone: the spool forgets it. Precondition: still held
 
+  /// A desk's: puts this on a topic of the event. False while there is no connection.
+  bool publish(const std::string& topic, std::string_view payload, bool retain);
+
   bool up() const { return up_; }
   const std::optional<RoomState>& room() const { return last_room_.room(); }
+  const std::optional<EventPublicKey>& event_key() const { return last_room_.event_key(); }
   Outbox::Counts counts() const { return outbox_.counts(); }
-  bool spool_empty() const { return spool_.empty(); }
+  bool spool_empty() const { return !spool_ || spool_->empty(); }
   std::vector<Joined> take_joined() { return std::exchange(joined_, {}); }
+  std::optional<Case> take_case() { return std::exchange(case_, std::nullopt); }     ///< when it is news
+  std::optional<Board> take_board() { return std::exchange(board_, std::nullopt); }  ///< when it is news
+  std::vector<Message> take_heard() { return std::exchange(heard_, {}); }            ///< a desk's topics, in order
   std::vector<std::string> take_messages() { return std::exchange(messages_, {}); }  ///< for people, each once in a row
 
  private:
@@ -80,12 +95,15 @@ class Link {
   void on(const Message& event, Millis now);
   void on(const Delivered& event, Millis now);
   void take_room(const Message& message, Millis now);
+  void take_board(const Message& message);
+  void take_what_is_shown(const Message& message);
   void perform(const Outbox::Send& action, Millis now);
   void perform(const Outbox::Joined& action, Millis now);
   void perform(const Outbox::Forget& action, Millis now);
   void perform(const Outbox::Reconnect& action, Millis now);
   void perform(const Outbox::ReportSpool& action, Millis now);
   void perform(const Outbox::Tell& action, Millis now);
+  bool take_for_desk(const Message& message);
   void add(const SpoolEntry& entry, Millis now);
   void destroy_key_when_over();
   Health health() const;
@@ -96,15 +114,20 @@ class Link {
   const Options options_;
   const Topics topics_;
   Chance& chance_;
-  Spool spool_;
+  std::optional<Spool> spool_;
   Outbox outbox_;
   LastRoom last_room_;
   bool up_ = false;
   bool remaking_ = false;      ///< dropped on purpose; the loss that follows is no news
   bool disk_failing_ = false;  ///< the last `send` could not be kept
+  const std::uint64_t boot_;   ///< tells one start of this device from another
   Health reported_ = Health::ready;
   std::optional<SpoolState> spool_state_;
+  ShownCase shown_case_;
+  std::optional<Case> case_;
+  std::optional<Board> board_;
   std::vector<Joined> joined_;
+  std::vector<Message> heard_;
   std::vector<std::string> messages_;
   std::string last_told_;
   std::unique_ptr<Line> line_;

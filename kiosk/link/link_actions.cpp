@@ -7,7 +7,7 @@
 namespace candour {
 
 void Link::perform(const Outbox::Send& action, Millis now) {
-  const auto entry = spool_.entry(action.secret);
+  const auto entry = spool_->entry(action.secret);
   if (!entry) tell(entry.error().sentence);
   if (!entry) return outbox_.take(Outbox::NotSent{action.secret}, now);
   CellContents contents;
@@ -28,7 +28,7 @@ void Link::perform(const Outbox::Joined& action, Millis) {
 }
 
 void Link::perform(const Outbox::Forget& action, Millis now) {
-  const auto forgotten = spool_.forget(action.secrets);
+  const auto forgotten = spool_->forget(action.secrets);
   if (forgotten) return outbox_.take(Outbox::Forgotten{action.secrets}, now);
   tell(forgotten.error().sentence);
   outbox_.take(Outbox::NotForgotten{action.secrets}, now);

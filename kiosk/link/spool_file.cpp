@@ -72,7 +72,7 @@ bool SpoolFile::whole() const {
 
 std::vector<SpoolRow> SpoolFile::salvage(const std::filesystem::path& path) {
   std::vector<SpoolRow> rows;
-  if (const auto database = Database::open(path, kSpoolKind)) read_rows(*database, rows);
+  if (const auto database = Database::open(path, kSpoolKind, Database::For::reading)) read_rows(*database, rows);
   return rows;
 }
 
@@ -92,15 +92,13 @@ Result<std::string> SpoolFile::wrapped(const SpoolRowId& id) const {
 
 template <class Work>
 Done SpoolFile::in_transaction(Work work) {
-  if (database_.run("BEGIN IMMEDIATE") && work() && database_.run("COMMIT")) return {};
-  auto why = failure();  // before the rollback, which has an outcome of its own
-  database_.run("ROLLBACK");
-  return why;
+  if (database_.transaction(work)) return {};
+  return failure();
 }
 
 Done SpoolFile::insert(std::span<const SpoolRow> rows) {
   return in_transaction([&] {
-    auto put = database_.prepare("INSERT INTO entry VALUES(?, ?)");
+    auto put = database_.prepare("INSERT OR IGNORE INTO entry VALUES(?, ?)");
     for (const auto& row : rows) {
       if (!put.bind(1, row.id.view()).bind(2, row.wrapped).run()) return false;
     }

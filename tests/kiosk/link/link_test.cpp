@@ -8,6 +8,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/sealed/seal.hpp"
+#include "common/wire/board_json.hpp"
 #include "common/wire/receipts.hpp"
 #include "common/wire/refusal.hpp"
 #include "tests/support/seeded_chance.hpp"
@@ -79,7 +80,8 @@ class LinkTest : public testing::Test {
     link_.reset();
     auto spool = Spool::open(folder_ / "kiosk");
     ASSERT_TRUE(spool);
-    link_ = std::make_unique<Link>(options_, std::move(*spool), std::make_unique<BorrowedLine>(line_), chance_);
+    const auto boot = spool->boot();
+    link_ = std::make_unique<Link>(options_, std::move(*spool), std::make_unique<BorrowedLine>(line_), boot, chance_);
   }
   void pump() { link_->pump(now_); }
   void hear(const std::string& topic, std::string payload, bool retained = false) {
@@ -98,8 +100,9 @@ class LinkTest : public testing::Test {
     line_up();
     show_room();
   }
-  Result<std::vector<Secret>> write(std::string json, bool held = false) {
-    const Link::Outgoing one{std::move(json), Lane::words, 1, chance_.some<SittingId>(), held};
+  Result<std::vector<Secret>> write(const std::string& json, bool held = false) {
+    const auto sealed = seal_contribution(event_.public_key, json);
+    const Link::Outgoing one{*sealed, event_tag_of(event_.public_key), Lane::words, 1, chance_.some<SittingId>(), held};
     return link_->send(std::span(&one, 1), now_);
   }
   std::vector<std::string> on(std::string_view topic) const {
@@ -150,17 +153,9 @@ TEST_F(LinkTest, keeps_a_text_with_a_zero_byte_as_it_is) {
 
 TEST_F(LinkTest, calls_nothing_safe_before_it_knows_the_event) {
   line_up();
-  const auto sent = write("{}");
-  ASSERT_FALSE(sent);
-  EXPECT_TRUE(link_->spool_empty());
-}
-
-TEST_F(LinkTest, refuses_what_does_not_fit_the_seal_and_spools_nothing) {
+  EXPECT_FALSE(link_->event_key()) << "there is nothing to seal to";
   join();
-  const auto sent = write(std::string(4000, 'x'));
-  ASSERT_FALSE(sent);
-  EXPECT_EQ(sent.error().code, ExitCode::bad_input);
-  EXPECT_TRUE(link_->spool_empty());
+  EXPECT_EQ(link_->event_key(), event_.public_key);
 }
 
 TEST_F(LinkTest, forgets_upon_the_receipt_and_says_who_joined) {
@@ -314,6 +309,20 @@ TEST_F(LinkTest, makes_its_line_anew_when_the_hub_is_silent) {
   EXPECT_FALSE(link_->up());
   pump();
   EXPECT_EQ(line_.reconnects, 1);
+}
+
+TEST_F(LinkTest, shows_nothing_of_a_board_that_was_taken_away) {
+  const Board board{
+      {{std::string(32, 'a'), "key_issues", Kind::comment, "an issue", Side::system, true, std::nullopt}}};
+  line_up();
+  hear("board", to_json(board), true);
+  EXPECT_EQ(link_->take_board(), board);
+  EXPECT_EQ(link_->take_board(), std::nullopt) << "it is news once";
+  hear("board", "nonsense", true);
+  EXPECT_EQ(link_->take_board(), std::nullopt);
+  EXPECT_THAT(link_->take_messages(), Contains(HasSubstr("board cannot be read")));
+  hear("board", "", true);
+  EXPECT_EQ(link_->take_board(), Board{});
 }
 
 TEST_F(LinkTest, keeps_everything_while_the_line_takes_nothing) {

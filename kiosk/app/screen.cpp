@@ -1,0 +1,148 @@
+#include "kiosk/app/screen.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <ctime>
+
+#include "common/disk/assets.hpp"
+#include "common/process/monotonic_clock.hpp"
+#include "kiosk/platform/wiped_memory.hpp"
+
+namespace candour {
+namespace {
+
+constexpr std::time_t kBeforeThisProgram = 1735689600;  // 2025-01-01: a clock that stands earlier was never set
+constexpr float kFingerMm = 9.1F;
+constexpr float kMostForFinger = 1.4F;
+constexpr float kSlop = 14;  // pixels at scale 1: about three millimetres
+
+Done load_words(const std::filesystem::path& file, Strings& into) {
+  return Strings::load(file).map([&](Strings&& words) { into = std::move(words); });
+}
+
+}  // namespace
+
+Screen::Screen(const ScreenOptions& options, ReadFrom from) : options_(options), from_(from), hand_(kSlop) {}
+
+Done Screen::open_window() {
+  const auto words = assets_folder() / "strings";
+  if (auto loaded = load_words(words / "en.toml", english_); !loaded) return loaded;
+  if (auto loaded = load_words(words / "cy.toml", welsh_); !loaded) return loaded;
+  auto display = Display::open(options_.where, options_.size, options_.corner);
+  if (!display) return tl::make_unexpected(display.error());
+  display_ = std::move(*display);
+  if (from_ == ReadFrom::desk) display_->show_cursor();
+  stage_ = std::make_unique<Stage>(*display_);
+  return bake();
+}
+
+Millis Screen::now() const { return monotonic_now() + clock_ahead_; }
+
+std::optional<int> Screen::minute_of_day() const {
+  constexpr int kDay = 24 * 60;
+  if (clock_set_) {
+    const auto gone = std::chrono::duration_cast<std::chrono::minutes>(now() - clock_set_->second).count();
+    return static_cast<int>((clock_set_->first + gone) % kDay);
+  }
+  const auto time = std::time(nullptr) + std::chrono::duration_cast<std::chrono::seconds>(clock_ahead_).count();
+  std::tm local{};
+  if (time < kBeforeThisProgram || ::localtime_r(&time, &local) == nullptr) return std::nullopt;
+  return local.tm_hour * 60 + local.tm_min;
+}
+
+Done Screen::unlock(const std::filesystem::path&) {
+  return fail(ExitCode::refused, "There is nothing to unlock on this screen.");
+}
+
+/// As designed, and larger where a screen is so dense that a finger would miss (nine millimetres), as far as a page
+/// still fits.
+float Screen::scale() const {
+  const float designed = designed_scale();
+  if (options_.screen_width_mm <= 0 || from_ == ReadFrom::wall) return designed;
+  const float dots = static_cast<float>(display_->size().width) / static_cast<float>(options_.screen_width_mm);
+  return std::clamp(kFingerMm * dots / Ui::target_at_scale_one(from_), designed, designed * kMostForFinger);
+}
+
+/// Each role's screen is drawn as designed at one size; other screens by what they are (design/tokens.toml,
+/// breakpoints).
+float Screen::designed_scale() const {
+  const auto size = display_->size();
+  const float width = static_cast<float>(size.width), height = static_cast<float>(size.height);
+  if (from_ == ReadFrom::wall) return std::clamp(std::min(width / 1920, height / 1080), 0.4F, 4.0F);
+  if (from_ == ReadFrom::desk) return std::clamp(std::min(width / 1920, height / 1080), 1.0F, 3.0F);
+  if (height > width) return std::clamp(width / 720 * 1.4F, 0.8F, 3.0F);
+  if (height < 640) return std::clamp(std::min(width / 800, height / 480) * 0.9F, 0.7F, 1.2F);
+  return std::clamp(std::min(width / 1280, height / 800), 0.8F, 3.0F);
+}
+
+float Screen::target() const { return std::round(Ui::target_at_scale_one(from_) * scale()); }
+
+Done Screen::bake() {
+  const std::pair wanted{scale(), settings().text};
+  if (baked_ == wanted) return {};
+  if (auto baked = stage_->bake(wanted.first * times(wanted.second), from_); !baked) return baked;
+  baked_ = wanted;
+  hand_.set_slop(kSlop * wanted.first);
+  return {};
+}
+
+Done Screen::resize(Display::Size size) {
+  if (auto resized = display_->resize(size); !resized) return resized;
+  baked_.reset();
+  hand_.forget();
+  again_ = true;
+  return bake();
+}
+
+bool Screen::turn(Millis until) {
+  const auto start = now();
+  if (again_ || hand_.goes_on() || !keys_.empty()) until = start;
+  until = std::min({until, wants_frame_at_, start + next_change()});
+  if (!display_->wait(until, start, hand_, keys_)) return false;
+  hear();
+  draw();
+  if (std::exchange(words_left_, false)) wipe_stack();
+  return true;
+}
+
+void Screen::draw() {
+  if (const auto baked = bake(); !baked) fmt::print(stderr, "{}\n", baked.error().sentence);
+  auto canvas = stage_->begin();
+  const Input input{hand_.next(now()), std::exchange(keys_, {})};
+  const auto size = display_->size();
+  const Ui::Frame frame{{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)},
+                        scale(),
+                        settings(),
+                        settings().language == Language::cy ? &welsh_ : &english_,
+                        now(),
+                        from_};
+  const auto field = memory_.field;
+  {
+    Ui ui(memory_, canvas, frame, input);
+    draw_page(ui);
+    again_ = ui.wants_again();
+    wants_frame_at_ = ui.wants_again_at();
+    items_ = ui.take_items();
+  }
+  stage_->end();
+  const bool changed = act();
+  // The field of a dialog is gone with it: the keyboard goes at once, not under the next finger.
+  const bool other_field = memory_.field != field;
+  again_ = again_ || changed || other_field || hand_.goes_on();
+}
+
+void Screen::wipe_traces() {
+  items_.clear();
+  stage_->wipe();
+  words_left_ = true;
+  again_ = true;
+}
+
+void Screen::forget_ui() {
+  memory_.forget();
+  keys_.clear();
+}
+
+}  // namespace candour

@@ -1,0 +1,95 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/failure/failure.hpp"
+#include "kiosk/app/screen_options.hpp"
+#include "kiosk/platform/stage.hpp"
+#include "kiosk/ui/item.hpp"
+#include "kiosk/ui/strings.hpp"
+#include "kiosk/ui/ui.hpp"
+#include "kiosk/ui/ui_memory.hpp"
+
+namespace candour {
+
+/// What a screen of any role is made of: a window, typefaces, a hand, keys, and a clock. One thread; whoever works for
+/// it on another calls wake().
+class Screen {
+ public:
+  Screen(const Screen&) = delete;
+  Screen& operator=(const Screen&) = delete;
+  virtual ~Screen() = default;
+
+  /// One round: waits until something happens, but not beyond `until`; then handles it and draws. False: the window was
+  /// closed.
+  bool turn(Millis until);
+
+  /// A clock that goes on by itself, and can be moved on (scripts).
+  Millis now() const;
+  void move_clock(Millis by) { clock_ahead_ += by; }
+  /// What the clock on this machine's wall says, local, 0 to 1439; nothing where nobody has ever set it.
+  std::optional<int> minute_of_day() const;
+  /// From now on it says this, and goes on from there (scripts).
+  void set_minute_of_day(int minute) { clock_set_ = {minute, now()}; }
+
+  /// From any thread: ends the wait of turn().
+  void wake() { display_->wake(); }
+
+  HandTracker& hand() { return hand_; }
+  void press(KeyPress key) { keys_.push_back(std::move(key)); }
+  /// What the last frame showed.
+  const Items& items() const { return items_; }
+  /// Nothing more happens by itself just now.
+  bool settled() const { return !again_; }
+  Done resize(Display::Size size);
+  Done save_png(const std::filesystem::path& file) const { return display_->save_png(file); }
+  const Display& display() const { return *display_; }
+  float target() const;  ///< what a finger needs, pixels of this screen
+  /// A script's `unlock FILE`: the passphrase in it, as if it had been typed. Refused (3) where nothing can be
+  /// unlocked.
+  virtual Done unlock(const std::filesystem::path& passphrase_file);
+
+ protected:
+  Screen(const ScreenOptions& options, ReadFrom from);
+  /// Words, window and typefaces. The first call.
+  Done open_window();
+
+  // What a role adds.
+  virtual void hear() = 0;                 ///< takes in what has come since the last round, and that time has passed
+  virtual void draw_page(Ui& ui) = 0;      ///< and keeps what somebody did at it
+  virtual bool act() = 0;                  ///< does that; true when the page may look otherwise now
+  virtual Millis next_change() const = 0;  ///< how long from now it stays as it is, when nothing comes
+  virtual const Settings& settings() const = 0;
+
+  /// Words stood in what was drawn and on the stack, too; the stack in use now is wiped when this turn has left it.
+  void wipe_traces();
+  /// And in what the controls remember.
+  void forget_ui();
+
+ private:
+  Done bake();
+  float scale() const;
+  float designed_scale() const;
+  void draw();
+
+  const ScreenOptions options_;
+  const ReadFrom from_;
+  Strings english_, welsh_;
+  std::unique_ptr<Display> display_;
+  std::unique_ptr<Stage> stage_;  // on the display
+  std::optional<std::pair<float, TextSize>> baked_;
+  HandTracker hand_;
+  std::vector<KeyPress> keys_;
+  UiMemory memory_;
+  Items items_;
+  Millis clock_ahead_{};
+  std::optional<std::pair<int, Millis>> clock_set_;  ///< to a minute of the day, at this time
+  Millis wants_frame_at_{};
+  bool again_ = true;
+  bool words_left_ = false;  ///< on the stack below turn()
+};
+
+}  // namespace candour

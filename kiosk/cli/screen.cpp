@@ -1,0 +1,264 @@
+#include "kiosk/cli/screen.hpp"
+
+#include <fmt/format.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <thread>
+
+#include "common/disk/file.hpp"
+#include "common/mqtt/inbox.hpp"
+#include "common/text/bounded_name.hpp"
+#include "common/text/hex.hpp"
+#include "common/wire/room_address.hpp"
+#include "kiosk/app/desk.hpp"
+#include "kiosk/app/kiosk.hpp"
+#include "kiosk/app/script_runner.hpp"
+#include "kiosk/app/wall.hpp"
+#include "kiosk/cli/typed_address.hpp"
+
+namespace candour {
+
+const std::string_view kScreenExamples = R"(Examples:
+  candour-kiosk --role participant --enrolment /media/stick/window-table.enrolment
+      a practitioner's screen, full screen, at an event that enrolled this device
+  candour-kiosk --role participant --broker mqtt://127.0.0.1:1883 --reference ESK-LLR-2025-02 --window 1280x800
+      the same in a window, for a rehearsal on this machine
+  candour-kiosk --role participant --broker mqtt://127.0.0.1:1883 --reference ESK-LLR-2025-02 --headless --script walk.txt
+      no screen at all: a script touches, types, looks and takes pictures
+  candour-kiosk --role desk --event /srv/candour/ESK-LLR-2025-02
+      the facilitator's screen, on the hub's machine
+  candour-kiosk --role wall --enrolment /media/stick/wall.enrolment
+      the projector
+  candour-kiosk rehearse --help
+  candour-kiosk guard --help
+)";
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string this_machine() {
+  char name[256] = {};
+  return ::gethostname(name, sizeof name - 1) == 0 ? name : "kiosk";
+}
+
+/// Where a kiosk keeps what has no receipt yet, unless told otherwise: one folder an event.
+fs::path usual_data(const std::string& reference) {
+  const char* home = std::getenv("XDG_STATE_HOME");
+  if (home) return fs::path(home) / "candour" / reference;
+  const char* user = std::getenv("HOME");
+  return (user ? fs::path(user) / ".local/state" : fs::path("/var/lib")) / "candour" / reference;
+}
+
+/// Where an export goes, unless told otherwise.
+fs::path usual_exports(const std::string& reference) {
+  const char* user = std::getenv("HOME");
+  return (user ? fs::path(user) : fs::path("/root")) / ("candour-" + reference);
+}
+
+Done take_enrolment(const fs::path& file, ScreenOptions& options, std::string& device) {
+  const auto text = read_file(file, 64 * 1024);
+  if (!text) return tl::make_unexpected(text.error());
+  const auto enrolment = enrolment_from_json(*text);
+  if (!enrolment) return tl::make_unexpected(enrolment.error());
+  if (enrolment->role != to_string(options.link.role)) {
+    return fail(ExitCode::refused, fmt::format("{} is for --role {}, not for {}.", file.string(), enrolment->role,
+                                               to_string(options.link.role)));
+  }
+  auto broker = broker_address_from(enrolment->broker);
+  if (!broker) return tl::make_unexpected(broker.error());
+  broker->psk_identity = enrolment->device;
+  broker->psk_hex = enrolment->psk;
+  EventPublicKey key;
+  if (!from_hex(enrolment->event_key, key.bytes))
+    return fail(ExitCode::bad_input, fmt::format("{}: event_key is not the right hexadecimal.", file.string()));
+  options.link.broker = *broker;
+  options.link.reference = enrolment->reference;
+  options.link.enrolled_key = key;
+  device = enrolment->device;
+  return {};
+}
+
+/// On the hub's machine the event's folder says where its room is served.
+Done take_served_room(const fs::path& event, ScreenOptions& options) {
+  const auto text = read_file(event / "run" / "room.json", 64 * 1024);
+  const auto room = text ? room_address_from_json(*text) : Result<RoomAddress>(tl::make_unexpected(text.error()));
+  if (!room) {
+    return fail(ExitCode::refused, fmt::format("Nobody serves {} yet; start it first: candour-hub run {}",
+                                               event.string(), event.string()));
+  }
+  auto broker = broker_address_from(room->broker);
+  if (!broker) return tl::make_unexpected(broker.error());
+  options.link.broker = *broker;
+  options.link.reference = room->reference;
+  return {};
+}
+
+Done take_address(const ScreenWords& words, ScreenOptions& options) {
+  if (words.broker.empty() && !words.event.empty()) return take_served_room(words.event, options);
+  if (words.broker.empty() || words.reference.empty()) {
+    return fail(ExitCode::usage,
+                "Say where and for which event: --broker URL and --reference REF, or --enrolment FILE; see "
+                "candour-kiosk --help.");
+  }
+  const auto broker = broker_address_from(words.broker);
+  if (!broker) return tl::make_unexpected(broker.error());
+  options.link.broker = *broker;
+  options.link.reference = bounded_reference(words.reference);
+  return take_psk(words.psk_identity, words.psk_file, options.link.broker);
+}
+
+Done take_size(const ScreenWords& words, ScreenOptions& options) {
+  options.where = words.headless         ? Display::Where::headless
+                  : words.window.empty() ? Display::Where::full_screen
+                                         : Display::Where::window;
+  if (words.window.empty()) return {};
+  int width = 0, height = 0, x = 0, y = 0;
+  const int read = std::sscanf(words.window.c_str(), "%dx%d+%d+%d", &width, &height, &x, &y);
+  const bool good = (read == 2 || read == 4) && width >= 320 && height >= 240 && width <= 8192 && height <= 8192;
+  if (!good) {
+    return fail(ExitCode::usage, fmt::format("--window {} is no size; write for example --window 1280x800, or "
+                                             "1280x800+0+0 with the place of its corner.",
+                                             words.window));
+  }
+  options.size = {width, height};
+  if (read == 4) options.corner = Display::Corner{x, y};
+  return {};
+}
+
+Settings settings_of(const ScreenWords& words) {
+  Settings settings;
+  settings.language = words.language == "cy" ? Language::cy : Language::en;
+  settings.text = words.text == "large"     ? TextSize::large
+                  : words.text == "largest" ? TextSize::largest
+                                            : TextSize::normal;
+  settings.colours = words.theme == "contrast" ? Colours::contrast : Colours::soft;
+  return settings;
+}
+
+/// A desk or a wall may stand on one machine with a kiosk.
+std::string suffix_of(Role role) { return role == Role::participant ? "" : "-" + std::string(to_string(role)); }
+
+Result<ScreenOptions> judged(const ScreenWords& words) {
+  const auto role = role_from(words.role);
+  if (!role || *role == Role::review) {
+    return fail(ExitCode::usage,
+                fmt::format("The review screen is not there yet; this is version {}, which shows --role participant, "
+                            "desk and wall.",
+                            CANDOUR_VERSION));
+  }
+  if (words.headless && words.script.empty())
+    return fail(ExitCode::usage, "--headless shows nothing to anybody; give a --script FILE with it.");
+  if (!words.script.empty() && !words.headless)
+    return fail(ExitCode::usage, "--script drives a screen without a window; give --headless with it.");
+  ScreenOptions options;
+  options.link.role = *role;
+  std::string device = words.device.empty() ? this_machine() + suffix_of(*role) : words.device;
+  auto where =
+      words.enrolment.empty() ? take_address(words, options) : take_enrolment(words.enrolment, options, device);
+  if (!where) return tl::make_unexpected(where.error());
+  if (auto size = take_size(words, options); !size) return tl::make_unexpected(size.error());
+  options.link.device = bounded_name(device);
+  if (options.link.device.empty()) return fail(ExitCode::usage, "--device is empty; give this kiosk a name.");
+  options.link.for_people = true;
+  options.settings = settings_of(words);
+  options.headphones = words.headphones;
+  options.screen_width_mm = words.screen_width_mm;
+  options.script = words.script;
+  options.key = words.key;
+  options.event = words.event;
+  options.exports = words.exports.empty() ? usual_exports(options.link.reference) : words.exports;
+  options.data = words.data.empty() ? usual_data(options.link.reference + suffix_of(*role)) : words.data;
+  return options;
+}
+
+/// Wakes the screen when somebody asks the program to stop.
+class StopWatch {
+ public:
+  StopWatch(Screen& screen, StopSignal& stop)
+      : thread_([this, &screen, &stop] {
+          pollfd waiting[] = {{stop.descriptor(), POLLIN, 0}, {over_.descriptor(), POLLIN, 0}};
+          while (::poll(waiting, std::size(waiting), -1) < 0 && errno == EINTR) {
+          }
+          screen.wake();
+        }) {}
+  ~StopWatch() {
+    over_.put(0);
+    thread_.join();
+  }
+  StopWatch(const StopWatch&) = delete;
+  StopWatch& operator=(const StopWatch&) = delete;
+
+ private:
+  Inbox<int> over_;
+  std::thread thread_;
+};
+
+Done show(Screen& screen, const ScreenOptions& options, StopSignal& stop) {
+  if (!options.script.empty()) {
+    const auto lines = read_script(options.script);
+    if (!lines) return tl::make_unexpected(lines.error());
+    return ScriptRunner(screen, options.script, stop).run(*lines);
+  }
+  const StopWatch watch(screen, stop);
+  while (!stop.came() && screen.turn(Millis::max())) {
+  }
+  return {};
+}
+
+template <class Role>
+Result<std::unique_ptr<Screen>> opened(const ScreenOptions& options, Chance& chance) {
+  auto screen = Role::open(options, chance);
+  if (!screen) return tl::make_unexpected(screen.error());
+  return std::unique_ptr<Screen>(std::move(*screen));
+}
+
+Result<std::unique_ptr<Screen>> open_screen(const ScreenOptions& options, Chance& chance) {
+  if (options.link.role == Role::wall) return opened<Wall>(options, chance);
+  if (options.link.role == Role::desk) return opened<Desk>(options, chance);
+  return opened<Kiosk>(options, chance);
+}
+
+}  // namespace
+
+void add_screen(CLI::App& app, ScreenWords& words) {
+  app.add_option("--role", words.role, "participant")->check(CLI::IsMember({"participant", "desk", "wall", "review"}));
+  app.add_option("--broker", words.broker, "mqtt://host:port, mqtts+psk://host:port or unix:///path");
+  app.add_option("--reference", words.reference, "the event's reference, as in its topics");
+  app.add_option("--psk-identity", words.psk_identity, "for mqtts+psk: the device's name");
+  app.add_option("--psk-file", words.psk_file, "for mqtts+psk: a file with the key in hexadecimal");
+  app.add_option("--enrolment", words.enrolment, "the file that candour-hub enrol made: says all of the above");
+  app.add_option("--device", words.device, "this kiosk's name (the machine's)");
+  app.add_option("--data", words.data, "where contributions are kept until the hub has them");
+  app.add_option("--language", words.language, "en (default) or cy")->check(CLI::IsMember({"en", "cy"}));
+  app.add_option("--text", words.text, "normal (default), large or largest")
+      ->check(CLI::IsMember({"normal", "large", "largest"}));
+  app.add_option("--theme", words.theme, "light (default) or contrast")->check(CLI::IsMember({"light", "contrast"}));
+  app.add_flag("--headphones", words.headphones,
+               "headphones are always plugged in: for a machine whose jack cannot say so, as a Raspberry Pi's");
+  app.add_option("--window", words.window,
+                 "WIDTHxHEIGHT, and +X+Y for the place of its corner; the whole screen without it");
+  app.add_option("--screen-width-mm", words.screen_width_mm,
+                 "how wide the screen is: what is touched is then large enough for a finger on a dense one, too")
+      ->check(CLI::Range(50, 3000));
+  app.add_option("--key", words.key, "a desk's: the event's key file, when it does not lie with the hub");
+  app.add_option("--event", words.event, "a desk's, on the hub's machine: the event's folder, so that it can export");
+  app.add_option("--export-to", words.exports, "a desk's: the folder that the export goes into");
+  app.add_flag("--headless", words.headless, "no window: driven by --script");
+  app.add_option("--script", words.script, "touches, types, looks and takes pictures, a verb a line");
+}
+
+int show_screen(const ScreenWords& words, StopSignal& stop) {
+  const auto options = judged(words);
+  if (!options) return end_with(options.error());
+  SystemChance chance;
+  const auto screen = open_screen(*options, chance);
+  if (!screen) return end_with(screen.error());
+  const auto shown = show(**screen, *options, stop);
+  return shown ? static_cast<int>(ExitCode::done) : end_with(shown.error());
+}
+
+}  // namespace candour

@@ -1,0 +1,142 @@
+#include "kiosk/core/desk/deciding.hpp"
+
+#include <algorithm>
+
+#include "common/record/cited_words.hpp"
+
+namespace candour {
+namespace {
+
+/// What a toast says of a decision; nothing for those whose effect is seen where they were made.
+std::string said_of(const Decision& decision) {
+  struct Words {
+    std::string operator()(const decision::Approve&) const { return "toast.approved"; }
+    std::string operator()(const decision::TakeOff&) const { return "toast.taken_off"; }
+    std::string operator()(const decision::Hide&) const { return "toast.hidden"; }
+    std::string operator()(const decision::Unhide&) const { return "toast.unhidden"; }
+    std::string operator()(const decision::AskForLook&) const { return "toast.look"; }
+    std::string operator()(const decision::AskToRedact&) const { return "toast.ask_redaction"; }
+    std::string operator()(const decision::MarkUrgent&) const { return "toast.urgent"; }
+    std::string operator()(const decision::SeeEscalation&) const { return {}; }
+    std::string operator()(const decision::OwnEscalation&) const { return "toast.owned"; }
+    std::string operator()(const decision::SetOutcome&) const { return "toast.outcome"; }
+    std::string operator()(const decision::AddEntry&) const { return "toast.added"; }
+    std::string operator()(const decision::FixNow&) const { return "toast.fix"; }
+    std::string operator()(const decision::Fixed&) const { return "toast.fixed"; }
+    std::string operator()(const decision::Differ&) const { return "toast.differ"; }
+    std::string operator()(const decision::Announce& d) const {
+      return d.text.empty() ? "toast.announcement_gone" : "toast.announced";
+    }
+    std::string operator()(const decision::ShowOverview&) const { return {}; }
+    std::string operator()(const decision::SetSegment& d) const {
+      return d.family ? "toast.family" : "toast.family_over";
+    }
+    std::string operator()(const decision::Tick&) const { return {}; }
+    std::string operator()(const decision::Undo&) const { return "toast.undone"; }
+  };
+  return std::visit(Words{}, decision);
+}
+
+}  // namespace
+
+void show_board(AtDesk& at) {
+  auto& model = at.model;
+  if (!model.open || !model.room || model.closing()) return;
+  auto board = approved_board(model.open->pack->chronology, model.open->record, model.room->k);
+  if (model.board == board) return;
+  model.board = board;
+  at.perform(desk_effect::ShowBoard{std::move(board)});
+}
+
+void refold(AtDesk& at) {
+  auto& model = at.model;
+  if (!model.open) return;
+  auto& open = *model.open;
+  std::vector<Recorded> contributions;
+  contributions.reserve(open.contributions.size());
+  for (const auto& [id, contribution] : open.contributions) {
+    const auto own = open.redacted.find(id);
+    contributions.push_back({id, own == open.redacted.end() ? contribution : own->second});
+  }
+  std::vector<NumberedNote> notes;
+  for (const auto& [sequence, note] : open.notes) notes.push_back({sequence, note});
+  auto next = open.notes.empty() ? 1 : open.notes.rbegin()->first + 1;
+  for (const auto& note : open.pending) notes.push_back({next++, note});
+  open.record = fold(open.session, std::move(contributions), std::move(notes));
+  keep_what_follows(model);
+  show_board(at);
+}
+
+void say(AtDesk& at, std::string words, decltype(Toast::undo) undo, std::string value) {
+  at.model.toast = Toast{std::move(words), std::move(value), false, std::move(undo), at.now + kToast};
+}
+
+void decide(AtDesk& at, Decision decision) {
+  if (!at.model.open) return;
+  Note note;
+  at.chance.fill(note.id.bytes);
+  const auto words = said_of(decision);
+  const bool is_undo = std::holds_alternative<decision::Undo>(decision);
+  if (!is_undo) at.model.open->can_undo.push_back(note.id);
+  note.decision = std::move(decision);
+  at.model.open->pending.push_back(note);
+  at.perform(desk_effect::Keep{note});
+  if (is_undo)
+    say(at, words);
+  else if (!words.empty())
+    say(at, words, note.id);
+  refold(at);
+}
+
+void undo(AtDesk& at, const NoteId& note) {
+  std::erase(at.model.open->can_undo, note);
+  decide(at, decision::Undo{note});
+}
+
+void finish_redaction(AtDesk& at) {
+  if (!at.model.open || !at.model.open->redaction) return;
+  const auto held = *std::exchange(at.model.open->redaction, std::nullopt);
+  at.perform(desk_effect::Redact{held.record, held.replacement});
+}
+
+void hold_redaction(AtDesk& at, const ask::Redact& asked) {
+  auto& open = *at.model.open;
+  const auto found = open.contributions.find(asked.record);
+  if (found == open.contributions.end() || asked.words.empty()) return;
+  finish_redaction(at);
+  const auto own = open.redacted.find(asked.record);
+  const auto original = own == open.redacted.end() ? found->second : own->second;
+  const auto words = cited_words(original.text);
+  std::vector<CitedSpan> spans;
+  for (const auto index : asked.words) {
+    if (index < words.size()) spans.push_back(words[index].span);
+  }
+  if (spans.empty()) return;  // another desk was faster: what is left is another text
+  auto replacement = original;
+  replacement.text = without(original.text, spans);
+  replacement.redacted = true;
+  const HeldRedaction held{asked.record, original, replacement, at.now + kRedactionHeld, asked.for_the_wall};
+  open.redacted[asked.record] = replacement;
+  open.redaction = held;
+  if (asked.for_the_wall) decide(at, decision::Approve{asked.record});  // from here on it is the other text
+  say(at, "toast.redacted", held);
+  at.model.toast->until = held.until;
+  refold(at);
+}
+
+void call_off(AtDesk& at, const HeldRedaction& held) {
+  auto& open = *at.model.open;
+  if (!open.redaction || open.redaction->record != held.record) return;
+  open.redaction.reset();
+  // It was approved without these words: with them it goes, before they are back.
+  if (held.for_the_wall) decide(at, decision::TakeOff{held.record});
+  const auto stored = open.contributions.find(held.record);
+  if (stored != open.contributions.end() && stored->second == held.original)
+    open.redacted.erase(held.record);
+  else
+    open.redacted[held.record] = held.original;
+  say(at, "toast.undone");
+  refold(at);
+}
+
+}  // namespace candour

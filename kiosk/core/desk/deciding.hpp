@@ -1,0 +1,47 @@
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/text/hex.hpp"
+#include "kiosk/core/desk/desk_action.hpp"
+
+namespace candour {
+
+/// What every part of the desk's `update` works on: the model, what time it is, and what has to be done.
+struct AtDesk {
+  DeskModel& model;
+  std::chrono::milliseconds now;
+  Chance& chance;
+  std::vector<DeskEffect> effects{};
+
+  template <class E>
+  void perform(E effect) {
+    effects.emplace_back(std::move(effect));
+  }
+  std::string some_id() {
+    std::array<std::uint8_t, 8> bytes{};
+    chance.fill(bytes);
+    return to_hex(bytes);
+  }
+};
+
+/// Says what was done, for a while; `undo` is what a touch on it takes back.
+void say(AtDesk& at, std::string words, decltype(Toast::undo) undo = {}, std::string value = {});
+
+/// Works the record out anew, of what the hub has and of what this desk has decided and not heard back of. A board that
+/// comes out otherwise is shown.
+void refold(AtDesk& at);
+void show_board(AtDesk& at);
+
+/// One decision, as a note that is on its way from now on. Nothing while the desk is locked.
+void decide(AtDesk& at, Decision decision);
+/// Precondition, here and below: it is open.
+void undo(AtDesk& at, const NoteId& note);
+
+// A redaction is seen at once everywhere, and sent when it can no longer be called off.
+void hold_redaction(AtDesk& at, const ask::Redact& asked);
+void call_off(AtDesk& at, const HeldRedaction& held);
+void finish_redaction(AtDesk& at);  ///< sends what is held, if anything is
+
+}  // namespace candour

@@ -1,0 +1,123 @@
+// What somebody does to their drafts. Nothing here leaves the kiosk.
+#include "kiosk/core/drafting.hpp"
+
+#include <algorithm>
+
+#include "common/pack/step_form.hpp"
+
+namespace candour {
+namespace {
+
+constexpr std::size_t kMostTags = 3;
+
+template <class T>
+void toggle(std::vector<T>& list, const T& value) {
+  const auto found = std::find(list.begin(), list.end(), value);
+  if (found == list.end()) {
+    list.push_back(value);
+  } else {
+    list.erase(found);
+  }
+}
+
+template <class T>
+void toggle(std::set<T>& set, const T& value) {
+  if (set.erase(value) == 0) set.insert(value);
+}
+
+template <class T>
+void toggle(std::optional<T>& chosen, const T& value) {
+  chosen = chosen == value ? std::nullopt : std::optional<T>(value);
+}
+
+}  // namespace
+
+void on(Happening& at, const act::ChoosePrompt& action) {
+  at.model.turn->prompt = action.id;
+  at.model.turn->page = Turn::Page::answering;
+}
+
+void on(Happening& at, const act::OpenWriting& action) {
+  at.model.turn->prompt = action.draft;
+  at.model.turn->page = Turn::Page::writing;
+}
+
+void on(Happening& at, const act::CloseWriting&) {
+  auto& turn = *at.model.turn;
+  turn.page = Turn::Page::answering;
+  if (turn.prompt == kMissingFact || turn.prompt == kUrgent) {
+    turn.prompt.clear();
+    const auto* step = at.model.step();
+    const auto words = step ? prompts_for_words(*step) : std::vector<const Prompt*>();
+    if (!words.empty()) turn.prompt = words.front()->id;
+  }
+}
+
+void on(Happening& at, const act::AddFact&) {
+  at.model.turn->prompt = kMissingFact;
+  at.model.turn->page = Turn::Page::adding_fact;
+}
+
+void on(Happening& at, const act::WriteUrgent&) {
+  at.model.overlay = Overlay::none;
+  at.model.turn->prompt = kUrgent;
+  at.model.turn->page = Turn::Page::writing_urgent;
+}
+
+void on(Happening& at, const act::Edited& action) { draft_at_hand(*at.model.turn).text = action.text; }
+
+void on(Happening& at, const act::EditedWhen& action) { draft_at_hand(*at.model.turn).when = action.text; }
+
+void on(Happening& at, const act::EditedFact& action) { at.model.turn->facts[action.entry].text = action.text; }
+
+void on(Happening& at, const act::Answer& action) {
+  auto& fact = at.model.turn->facts[action.entry];
+  toggle(fact.response, action.answer);
+  const bool asks_for_words = fact.response == FactAnswer::amend || fact.response == FactAnswer::query;
+  at.model.turn->fact = asks_for_words ? action.entry : std::string();
+  if (!asks_for_words) fact.text.wipe();  // the words went with the answer
+  if (!fact.response) at.model.turn->facts.erase(action.entry);
+}
+
+void on(Happening& at, const act::OpenFact& action) { at.model.turn->fact = action.entry; }
+
+void on(Happening& at, const act::ChooseSide& action) { toggle(draft_at_hand(*at.model.turn).side, action.side); }
+
+void on(Happening& at, const act::ToggleTag& action) {
+  auto& tags = draft_at_hand(*at.model.turn).tags;
+  const bool there = std::find(tags.begin(), tags.end(), action.code) != tags.end();
+  if (there || tags.size() < kMostTags) {
+    toggle(tags, action.code);
+  } else {
+    at.model.hint = "answer.pick_three";
+  }
+}
+
+void on(Happening& at, const act::ToggleFactor& action) {
+  toggle(draft_at_hand(*at.model.turn).factors, action.factor);
+}
+
+void on(Happening& at, const act::Pick& action) {
+  auto& choices = draft_at_hand(*at.model.turn).choices;
+  const bool there = std::find(choices.begin(), choices.end(), action.option) != choices.end();
+  choices.clear();
+  if (!there) choices.push_back(action.option);
+}
+
+void on(Happening& at, const act::Rate& action) { toggle(draft_at_hand(*at.model.turn).rating, action.rating); }
+
+void on(Happening& at, const act::ChooseKnown& action) { toggle(draft_at_hand(*at.model.turn).known, action.known); }
+
+void on(Happening& at, const act::ShowMoments& action) { at.model.turn->moments = action.which; }
+
+void on(Happening& at, const act::ChooseMoment& action) {
+  at.model.turn->moments = Moments::hidden;
+  at.model.turn->moment = action.entry.empty() ? std::nullopt : std::optional(action.entry);
+}
+
+void on(Happening& at, const act::Resonate& action) {
+  if (waits_for_family(at)) return;
+  if (!at.model.turn->resonated.contains(action.record)) toggle(at.model.turn->resonates, action.record);
+}
+
+}  // namespace candour

@@ -1,0 +1,30 @@
+#include "kiosk/core/model.hpp"
+
+#include <algorithm>
+
+namespace candour {
+
+const Step* Model::step() const {
+  if (!room) return nullptr;
+  return turn ? step(turn->step, turn->family) : step(room->at);
+}
+
+const Prompt* Model::prompt() const {
+  const auto* here = step();
+  if (!here || !turn) return nullptr;
+  for (const auto& prompt : here->prompts) {
+    if (prompt.id == turn->prompt) return &prompt;
+  }
+  return nullptr;
+}
+
+bool Model::moved_on() const { return turn && room && room->at != turn->step; }
+
+bool Model::asked_otherwise() const { return turn && turn->family != asks_family(turn->step); }
+
+bool Model::taking() const {
+  return room && !listening() &&
+         (room->phase == Phase::open || room->phase == Phase::paused || room->phase == Phase::reset);
+}
+
+}  // namespace candour

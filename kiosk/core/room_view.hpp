@@ -1,0 +1,44 @@
+#pragma once
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/pack/case.hpp"
+#include "common/record/board.hpp"
+#include "common/wire/room_state.hpp"
+#include "kiosk/core/settings.hpp"
+
+namespace candour {
+
+/// The room as a screen of any role knows it: what the hub, the desk and the link have told.
+struct RoomView {
+  std::optional<RoomState> room;
+  bool line_up = false;
+  std::chrono::milliseconds line_since{};
+  std::chrono::milliseconds room_heard{};       ///< when `room` came: its remaining time counts from there
+  std::shared_ptr<const Case> shown_case;       // shared: it comes from the link's thread, and may be megabytes
+  std::vector<Step> usual_steps, family_steps;  ///< the case's, in its order, as they are asked (asked_of)
+  std::optional<Board> board;
+  std::chrono::milliseconds now{};
+
+  const Step* step(std::size_t index, bool for_family) const;  ///< by the room's order; null without a case
+  const Step* step(std::size_t index) const;                   ///< as it is asked just now
+  const Step* step_of_room() const;                            ///< that it is at
+  bool family() const { return board && board->family; }       ///< is in the room: no agency is named
+  /// The step has prompts for the family, and the family is there.
+  bool asks_family(std::size_t index) const;
+  /// The family is heard, and professionals write nothing meanwhile. Once the event closes they send what they have.
+  bool listening() const;
+  std::chrono::milliseconds remaining() const;  ///< of the room's step, counted on from when it was heard
+  std::chrono::milliseconds back_in() const;    ///< of a break, likewise; never below zero
+};
+
+/// Words in the language of the person at hand; English where the pack gives no Welsh.
+const std::string& in_language(const Words& words, Language language);
+
+/// "13:42"; below zero as "-0:30".
+std::string minutes_and_seconds(std::chrono::milliseconds time);
+
+}  // namespace candour

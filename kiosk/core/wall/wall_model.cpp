@@ -1,0 +1,66 @@
+#include "kiosk/core/wall/wall_model.hpp"
+
+#include <algorithm>
+
+namespace candour {
+namespace {
+
+void on(WallModel& model, const news::Room& news) {
+  const bool other_step = !model.room || model.room->at != news.room.at;
+  hear(model, news);
+  if (other_step) model.comments_since = model.now;
+}
+void on(WallModel& model, const news::CaseShown& news) { hear(model, news); }
+void on(WallModel& model, const news::BoardShown& news) { hear(model, news); }
+void on(WallModel& model, const news::LineChanged& news) { hear(model, news); }
+void on(WallModel&, const news::TimePassed&) {}
+void on(WallModel& model, const news::ClockRead& news) { model.minute_of_day = news.minute_of_day; }
+
+}  // namespace
+
+WallModel::Page WallModel::page() const {
+  if (!room) return Page::getting_ready;
+  if (room->phase == Phase::closing || room->phase == Phase::closed) return Page::ended;
+  if (room->phase == Phase::pause_for_break) return Page::on_break;
+  if (room->phase == Phase::reset) return Page::reset;
+  if (board && board->announcement) return Page::announcement;
+  if (room->phase == Phase::waiting) return Page::waiting;
+  if (!step_of_room()) return Page::getting_ready;
+  if (board && board->facts && line_up) return Page::facts;
+  return board && board->family ? Page::family : Page::prompt;
+}
+
+std::vector<const BoardEntry*> WallModel::comments() const {
+  std::vector<const BoardEntry*> found;
+  const auto* step = step_of_room();
+  if (!line_up || !board || !step) return found;
+  for (const auto& entry : board->entries) {
+    if (entry.step == step->id) found.push_back(&entry);
+  }
+  return found;
+}
+
+std::string WallModel::time_in(std::chrono::milliseconds time) const {
+  if (!minute_of_day) return {};
+  const auto minutes = std::chrono::ceil<std::chrono::minutes>(time).count();
+  const auto at = (*minute_of_day + minutes) % (24 * 60);
+  const auto two_digits = [](std::int64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return two_digits(at / 60) + ":" + two_digits(at % 60);
+}
+
+void update(WallModel& model, const WallNews& news, std::chrono::milliseconds now) {
+  model.now = now;
+  std::visit([&](const auto& each) { on(model, each); }, news);
+}
+
+std::chrono::milliseconds next_change(const WallModel& model) {
+  using namespace std::chrono;
+  const auto page = model.page();
+  if (page == WallModel::Page::prompt || page == WallModel::Page::family || page == WallModel::Page::announcement) {
+    const auto part = model.remaining() % seconds(1);  // the digits change when a whole second is over
+    return model.now + (part > milliseconds(0) ? part : seconds(1) + part);
+  }
+  return model.now + seconds(10);
+}
+
+}  // namespace candour

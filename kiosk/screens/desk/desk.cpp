@@ -1,0 +1,323 @@
+#include <algorithm>
+
+#include "kiosk/screens/desk/desk_page.hpp"
+#include "kiosk/screens/desk/desk_screen.hpp"
+#include "kiosk/ui/dots.hpp"
+
+namespace candour {
+namespace {
+
+constexpr float kStrip = 68;  // pixels at scale 1
+
+struct PhaseLook {
+  Icon icon;
+  std::string_view words;
+};
+
+PhaseLook look_of(Phase phase) {
+  switch (phase) {
+    case Phase::waiting:
+      return {Icon::clock, "desk.waiting"};
+    case Phase::open:
+      return {Icon::play, "desk.running"};
+    case Phase::paused:
+      return {Icon::pause, "desk.paused"};
+    case Phase::pause_for_break:
+      return {Icon::cup, "desk.on_break"};
+    case Phase::reset:
+      return {Icon::heart, "desk.in_reset"};
+    case Phase::closing:
+      return {Icon::pause, "desk.closing"};
+    case Phase::closed:
+      return {Icon::tick, "desk.closed"};
+  }
+  return {Icon::none, ""};
+}
+
+struct Tab {
+  DeskTab tab;
+  std::string_view words;
+};
+constexpr Tab kTabs[] = {{DeskTab::prepare, "desk.tab_prepare"},
+                         {DeskTab::run, "desk.tab_run"},
+                         {DeskTab::facts, "desk.tab_facts"},
+                         {DeskTab::follow_up, "desk.tab_follow_up"}};
+
+float tab_width(const DeskPage& page, const Tab& tab) {
+  return page.ui.width_of(page.say(tab.words), Style::label) + page.ui.px(page.slim() ? 24 : 32);
+}
+
+/// What the name of the event may have: every tab has to be there, in every language.
+float name_width(const DeskPage& page, float bar) {
+  float tabs = 0;
+  for (const auto& each : kTabs) tabs += page.model.open ? tab_width(page, each) : 0;
+  const float most = page.ui.px(page.slim() ? 270 : 380);
+  return std::clamp(bar - tabs - page.ui.px(24), std::min(page.ui.px(100), bar), most);
+}
+
+void draw_tabs(DeskPage& page, Rect bar) {
+  auto& ui = page.ui;
+  for (const auto& each : kTabs) {
+    const bool here = page.model.tab == each.tab;
+    const auto words = page.say(each.words);
+    const ButtonLook look{.kind = ButtonLook::Kind::bare, .snug = true, .style = Style::label};
+    const auto at = bar.cut_left(tab_width(page, each));
+    if (ui.button({at.left, at.middle_y() - ui.target() / 2, at.right, at.middle_y() + ui.target() / 2}, words, look))
+      page.act(desk::Show{each.tab});
+    if (here)
+      ui.canvas.fill({at.left + ui.px(4), at.bottom - ui.px(4), at.right - ui.px(4), at.bottom}, ui.theme.primary);
+  }
+}
+
+void draw_health(DeskPage& page, float x, float y, bool good, Icon icon) {
+  auto& ui = page.ui;
+  const float radius = ui.px(15);
+  if (good) {
+    ui.canvas.disc(x, y, radius, ui.theme.primary);
+    ui.canvas.icon(Icon::tick, x - ui.px(10), y - ui.px(10), ui.px(20), ui.theme.on_primary);
+  } else {
+    ui.canvas.ring(x, y, radius, ui.theme.ink, ui.px(2));
+    ui.canvas.icon(icon, x - ui.px(10), y - ui.px(10), ui.px(20), ui.theme.ink);
+  }
+}
+
+/// One device or service of the strip; false when it does not fit.
+bool draw_one(DeskPage& page, Rect& strip, std::string name, std::string_view state, bool good, Icon icon) {
+  auto& ui = page.ui;
+  const float most = ui.px(170);
+  name = ui.within(name, Style::small, most, 1);
+  const float words = std::max(ui.width_of(name, Style::small), ui.width_of(state, Style::caption));
+  const float width = ui.px(44) + words + ui.px(26);
+  if (width > strip.width()) return false;
+  auto at = strip.cut_left(width);
+  draw_health(page, at.left + ui.px(15), at.middle_y(), good, icon);
+  at.left += ui.px(44);
+  const float top = at.middle_y() - (ui.line(Style::small) + ui.line(Style::caption)) / 2;
+  ui.words({at.left, top, at.right, top + ui.line(Style::small)}, name, Style::small, ui.theme.ink);
+  ui.words({at.left, top + ui.line(Style::small), at.right, top + ui.line(Style::small) + ui.line(Style::caption)},
+           state, Style::caption, ui.theme.ink_2);
+  return true;
+}
+
+std::string_view state_words(const DeviceState& state) {
+  switch (state.health) {
+    case Health::ready:
+      return "desk.working";
+    case Health::trouble:
+      return "desk.in_trouble";
+    case Health::lost:
+      return "desk.offline";
+  }
+  return {};
+}
+
+/// What is wrong with the hub, in plain words with what to do.
+std::string_view hub_trouble(const DeskPage& page) {
+  const auto& model = page.model;
+  if (model.hub_stopped) return {};
+  if (!model.line_up) return "desk.no_line";
+  if (!model.room) return {};
+  if (model.room->trouble == Trouble::disk) return "desk.disk_trouble";
+  if (model.room->trouble == Trouble::broker) return "desk.broker_trouble";
+  if (model.room->trouble == Trouble::clock) return "desk.clock_trouble";
+  return model.open && model.came_late() ? "desk.late" : "";
+}
+
+void draw_banner(DeskPage& page, std::string_view id) {
+  auto& ui = page.ui;
+  const auto words = page.say(id);
+  const float inset = ui.px(24), width = page.body.width() - 2 * inset - ui.px(40);
+  auto at = page.body.cut_top(ui.height_of(words, Style::body, width) + 2 * ui.px(10));
+  ui.canvas.fill(at, ui.theme.accent_tint);
+  ui.canvas.fill({at.left, at.bottom - ui.px(2), at.right, at.bottom}, ui.theme.accent);
+  ui.paper(ui.theme.accent_tint);
+  ui.canvas.icon(Icon::info, at.left + inset, at.middle_y() - ui.px(13), ui.px(26), ui.theme.ink);
+  Rect line{at.left + inset + ui.px(40), at.top + ui.px(10), at.right - inset, at.bottom};
+  ui.paragraph(line, words, Style::body, ui.theme.ink);
+}
+
+/// In the place of the strip: over a page it would lie on what somebody wants to touch next.
+void draw_toast(DeskPage& page) {
+  auto& ui = page.ui;
+  const auto place_of_strip = page.body.cut_bottom(ui.px(kStrip));
+  ui.page(place_of_strip);
+  const auto& toast = *page.model.toast;
+  std::string words = toast.as_it_is ? toast.words : page.say(toast.words, {{"n", toast.value}, {"name", toast.value}});
+  if (std::holds_alternative<HeldRedaction>(toast.undo)) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(toast.until - page.model.now).count();
+    words = page.say(toast.words, {{"n", std::to_string(std::max<std::int64_t>(left, 0))}});
+    ui.again_at(ui.now() + std::chrono::milliseconds(250));
+  }
+  const bool can_undo = !std::holds_alternative<std::monostate>(toast.undo);
+  const auto undo = page.say("desk.undo");
+  const float button = can_undo ? ui.button_width(undo, desk_button(Icon::undo)) + ui.px(16) : 0;
+  const float most = ui.screen.width() - ui.px(48) - button - ui.px(48);
+  const float text = std::min(ui.width_of(words, Style::label) + 1, most);
+  const float width = text + button + ui.px(48);
+  const Rect at{ui.screen.middle_x() - width / 2, place_of_strip.top + ui.px(3), ui.screen.middle_x() + width / 2,
+                place_of_strip.bottom - ui.px(3)};
+  ui.canvas.fill(at, ui.theme.ink, ui.px(12));
+  ui.paper(ui.theme.ink);
+  auto inner = at.padded(ui.px(24), 0);
+  if (can_undo) {
+    const auto place = inner.cut_right(button);
+    if (ui.button(
+            {place.left + ui.px(16), at.middle_y() - ui.target() / 2, place.right, at.middle_y() + ui.target() / 2},
+            undo, desk_button(Icon::undo)))
+      page.act(desk::TakeBack{});
+  }
+  ui.paper(ui.theme.ink);
+  Rect line{inner.left, at.middle_y() - ui.height_of(words, Style::label, text) / 2, inner.left + text + 1, at.bottom};
+  ui.paragraph(line, words, Style::label, ui.theme.page);
+}
+
+void draw_tab(DeskPage& page) {
+  if (!page.model.open) return draw_locked(page);
+  switch (page.model.tab) {
+    case DeskTab::prepare:
+      return draw_prepare(page);
+    case DeskTab::run:
+      return page.model.closing() || page.model.hub_stopped ? draw_finish(page) : draw_run(page);
+    case DeskTab::facts:
+      return draw_facts_tab(page);
+    case DeskTab::follow_up:
+      return draw_follow_up(page);
+  }
+}
+
+/// What a key means where nobody is writing.
+void take_keys(DeskPage& page) {
+  if (page.ui.memory().field != 0 || page.model.asking || !page.model.open) return;
+  const auto* room = page.model.room ? &*page.model.room : nullptr;
+  for (const auto& press : page.ui.keys()) {
+    if (press.text == "?") page.act(desk::Ask{ask::Keys{}});
+    if (press.text == "l" || press.text == "L") page.act(desk::LockNow{});
+    if (press.text == "n" || press.text == "N") page.act(desk::Ask{ask::Do{{Verb::next, 0, {}}}});
+    if (press.text == "z" || press.text == "Z") page.act(desk::UndoLast{});
+    const bool space = press.key == Key::space || press.text == " ";
+    if (!space || !room || page.ui.memory().by_keys) continue;
+    if (room->phase == Phase::open) page.act(desk::Ask{ask::Do{{Verb::pause, 0, {}}}});
+    if (room->phase == Phase::paused) page.act(desk::Do{{Verb::resume, 0, {}}});
+  }
+}
+
+}  // namespace
+
+void draw_desk_header(DeskPage& page) {
+  auto& ui = page.ui;
+  const auto at = page.body.cut_top(ui.px(72));
+  ui.canvas.fill(at, ui.theme.surface);
+  ui.canvas.fill({at.left, at.bottom - ui.px(1), at.right, at.bottom}, ui.theme.line);
+  ui.paper(ui.theme.surface);
+  auto bar = at.padded(ui.px(24), 0);
+  draw_logo(ui, bar.left - ui.px(2), bar.middle_y(), ui.px(44));
+  bar.left += ui.px(58);
+  // The right end first: lock, clock, what the room is doing.
+  const auto in_middle = [&](const Rect& place) {
+    return Rect{place.left, at.middle_y() - ui.target() / 2, place.right, at.middle_y() + ui.target() / 2};
+  };
+  if (page.model.open) {
+    const auto words = page.say("desk.lock");
+    if (ui.button(in_middle(bar.cut_right(ui.button_width(words, desk_button(Icon::lock)))), words,
+                  desk_button(Icon::lock)))
+      page.act(desk::LockNow{});
+    bar.right -= ui.px(12);
+    auto undo = desk_button(Icon::undo);
+    undo.words_hidden = true;
+    undo.not_yet = page.model.open->can_undo.empty();
+    const auto name = page.say("desk.undo_last");
+    if (ui.button(in_middle(bar.cut_right(ui.button_width(name, undo))), name, undo)) page.act(desk::UndoLast{});
+    bar.right -= ui.px(20);
+  }
+  if (page.model.minute_of_day) {
+    const auto time = time_of(*page.model.minute_of_day);
+    ui.words(bar.cut_right(ui.width_of(time, Style::call)), time, Style::call, ui.theme.ink);
+    bar.right -= ui.px(20);
+  }
+  if (page.model.room) {
+    const auto look = look_of(page.model.room->phase);
+    const auto words = page.say(look.words);
+    const float width = ui.width_of(words, Style::small) + ui.px(54);
+    const auto place = bar.cut_right(width);
+    draw_pill(page, place.left, at.middle_y() - ui.px(17), look.icon, words, ui.theme.tint, ui.theme.ink);
+    bar.right -= ui.px(20);
+  }
+  const auto& shown = page.model.shown_case;
+  const auto title = shown             ? page.say("app.learning_event", {{"name", shown->pseudonym}})
+                     : page.model.room ? page.model.room->reference
+                                       : std::string(page.say("app.name"));
+  const bool rehearsal = page.model.room && page.model.room->rehearsal;
+  const auto below = rehearsal ? std::string(page.say("app.rehearsal")) : shown ? shown->partnership : std::string();
+  const float width = name_width(page, bar.width());
+  const float top = at.middle_y() - (ui.line(Style::label) + ui.line(Style::caption)) / 2;
+  const auto name = bar.cut_left(width);
+  ui.words({name.left, top, name.right, top + ui.line(Style::label)}, ui.within(title, Style::label, width, 1),
+           Style::label, ui.theme.ink);
+  ui.words({name.left, top + ui.line(Style::label), name.right, top + ui.line(Style::label) + ui.line(Style::caption)},
+           ui.within(below, Style::caption, width, 1), Style::caption, ui.theme.ink_2);
+  bar.left += ui.px(page.slim() ? 8 : 24);
+  if (page.model.open) draw_tabs(page, bar);
+}
+
+void draw_device_strip(DeskPage& page) {
+  auto& ui = page.ui;
+  const auto at = page.body.cut_bottom(ui.px(kStrip));
+  ui.canvas.fill(at, ui.theme.surface);
+  ui.canvas.fill({at.left, at.top, at.right, at.top + ui.px(1)}, ui.theme.line);
+  ui.paper(ui.theme.surface);
+  auto strip = at.padded(ui.px(24), 0);
+  const bool trouble = page.model.room && page.model.room->trouble.has_value();
+  const bool hub_good = page.model.line_up && !trouble;
+  const auto hub_words = page.say(!page.model.line_up ? "desk.away" : trouble ? "desk.in_trouble" : "desk.working");
+  auto right = strip.cut_right(ui.px(150));
+  draw_one(page, right, std::string(page.say("desk.hub")), hub_words, hub_good, Icon::offline);
+  std::vector<std::pair<std::string, DeviceState>> kiosks;
+  for (const auto& [name, state] : page.model.devices) {
+    if (state.role == Role::participant) kiosks.emplace_back(name, state);
+    if (state.role != Role::wall || state.health == Health::lost) continue;
+    auto wall = strip.cut_right(ui.px(150));
+    draw_one(page, wall, std::string(page.say("desk.wall")), page.say(state_words(state)), true, Icon::offline);
+  }
+  const auto title = page.say("desk.kiosks");
+  ui.words(strip.cut_left(ui.width_of(title, Style::label)), title, Style::label, ui.theme.ink);
+  strip.left += ui.px(28);
+  strip.right -= ui.px(70);
+  std::size_t drawn = 0;
+  for (const auto& [name, state] : kiosks) {
+    const bool good = state.health == Health::ready;
+    if (!draw_one(page, strip, name, page.say(state_words(state)), good, good ? Icon::tick : Icon::offline)) break;
+    ++drawn;
+  }
+  strip.right += ui.px(70);
+  if (drawn < kiosks.size()) ui.words(strip, "+" + std::to_string(kiosks.size() - drawn), Style::label, ui.theme.ink_2);
+  if (kiosks.empty()) ui.words(strip, page.say("desk.no_kiosks"), Style::caption, ui.theme.ink_2);
+}
+
+DeskActions draw_desk(const DeskModel& model, Ui& ui) {
+  DeskActions actions;
+  if (ui.hand.pressed || ui.hand.dragging || ui.hand.wheel != 0 || !ui.keys().empty())
+    actions.emplace_back(desk::Touched{});
+  DeskPage page{model, ui, actions, ui.screen};
+  take_keys(page);
+  const bool asking = model.asking.has_value();
+  ui.page(ui.screen);
+  // Who writes with a finger has the keyboard below everything.
+  if (ui.memory().by_finger) page.strokes = draw_keyboard(ui, page.body);
+  const auto whole = page.body;
+  ui.set_inert(asking);
+  draw_desk_header(page);
+  const bool toast = model.toast && !asking;
+  if (toast)
+    draw_toast(page);
+  else if (page.body.height() >= ui.px(420))
+    draw_device_strip(page);
+  ui.page(page.body);
+  if (const auto trouble = hub_trouble(page); !trouble.empty()) draw_banner(page, trouble);
+  draw_tab(page);
+  ui.set_inert(false);
+  page.body = whole;
+  if (asking) draw_asking(page);
+  return actions;
+}
+
+}  // namespace candour

@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "kiosk/screens/desk/desk_page.hpp"
+#include "kiosk/ui/field.hpp"
+#include "kiosk/ui/tally.hpp"
+
+namespace candour {
+
+ButtonLook desk_button(Icon icon) { return {.icon = icon, .snug = true, .style = Style::small}; }
+
+ButtonLook desk_main_button(Icon icon) {
+  return {.kind = ButtonLook::Kind::main, .icon = icon, .snug = true, .style = Style::small};
+}
+
+void draw_desk_field(DeskPage& page, const Rect& at, const DeskField& field) {
+  static const TextBuffer kEmpty;
+  const auto found = page.model.fields.find(field.name);
+  const auto& text = found == page.model.fields.end() ? kEmpty : found->second;
+  const FieldLook look{
+      .style = Style::body, .one_line = field.one_line, .placeholder = field.placeholder, .called = field.called};
+  if (auto changed = draw_field(page.ui, at, "desk " + field.name, text, page.strokes, look))
+    page.act(desk::Edited{field.name, std::move(*changed)});
+}
+
+void begin_in_field(DeskPage& page, std::initializer_list<std::string> fields) {
+  auto& memory = page.ui.memory();
+  const bool there = std::any_of(fields.begin(), fields.end(),
+                                 [&](const auto& each) { return memory.field == page.ui.id_of("desk " + each); });
+  if (!there) memory.field = page.ui.id_of("desk " + *fields.begin());
+}
+
+float draw_pill(DeskPage& page, float left, float top, Icon icon, std::string_view words, Colour paper, Colour ink) {
+  auto& ui = page.ui;
+  const float height = ui.px(34), size = ui.px(20);
+  const float text = ui.width_of(words, Style::small);
+  const float width = ui.px(12) + (icon == Icon::none ? 0 : size + ui.px(8)) + text + ui.px(14);
+  const Rect pill{left, top, left + width, top + height};
+  ui.canvas.fill(pill, paper, height / 2);
+  if (ui.settings.colours == Colours::contrast) ui.canvas.frame(pill, ui.theme.edge, ui.px(1), height / 2);
+  const auto before = ui.theme.surface;
+  ui.paper(paper);
+  float x = left + ui.px(12);
+  if (icon != Icon::none) {
+    ui.canvas.icon(icon, x, pill.middle_y() - size / 2, size, ink);
+    x += size + ui.px(8);
+  }
+  ui.words({x, top, x + text, top + height}, words, Style::small, ink);
+  ui.paper(before);
+  return width;
+}
+
+Rect draw_desk_card(DeskPage& page, const Rect& at, std::string_view heading) {
+  auto& ui = page.ui;
+  ui.card(at);
+  auto inner = at.padded(ui.px(20), ui.px(16));
+  if (heading.empty()) return inner;
+  ui.paragraph(inner, heading, Style::heading, ui.theme.ink);
+  inner.top += ui.px(10);
+  return inner;
+}
+
+std::string step_number(const DeskPage& page) {
+  const auto& room = *page.model.room;
+  return page.say("common.step", {{"n", std::to_string(room.at + 1)}, {"m", std::to_string(room.steps.size())}});
+}
+
+std::string step_title(const DeskPage& page, std::size_t index) {
+  const auto* step = page.model.step(index);
+  return step ? page.in(step->title) : page.say("desk.step_unnamed", {{"n", std::to_string(index + 1)}});
+}
+
+std::string time_of(int minute_of_day) {
+  const auto two_digits = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  const int minute = ((minute_of_day % 1440) + 1440) % 1440;
+  return two_digits(minute / 60) + ":" + two_digits(minute % 60);
+}
+
+std::int64_t largest_tally(const std::vector<EntryTally>& tallies) {
+  std::int64_t most = 1;
+  for (const auto& each : tallies)
+    most = std::max(most, each.agree.number() + each.amend.number() + each.query.number());
+  return most;
+}
+
+void draw_tally_line(DeskPage& page, const Rect& at, const EntryTally& tally, std::int64_t most) {
+  auto& ui = page.ui;
+  Rect rest = at;
+  const float number = ui.px(76), few = ui.px(16), gap = ui.px(3);
+  auto numbers = rest.cut_right(3 * number);
+  rest.right -= ui.px(14);
+  const float scale = (rest.width() - 3 * (few + gap)) / static_cast<float>(most);
+  float left = rest.left;
+  for (const auto& part : kAnswerLooks) {
+    const auto& count = tally.*part.count;
+    if (count.none()) continue;
+    // A few is always as long as another few, whatever stands beside it.
+    const float length = count.few() ? few : std::max(few, static_cast<float>(count.number()) * scale);
+    draw_pattern(ui, {left, rest.middle_y() - ui.px(10), left + length, rest.middle_y() + ui.px(10)}, part.pattern,
+                 ui.theme.*part.colour);
+    left += length + gap;
+  }
+  for (const auto& part : kAnswerLooks) {
+    auto cell = numbers.cut_left(number);
+    ui.canvas.icon(part.icon, cell.left, cell.middle_y() - ui.px(10), ui.px(20), ui.theme.*part.colour);
+    cell.left += ui.px(26);
+    ui.words(cell, shown_count(ui, tally.*part.count), Style::small, ui.theme.*part.colour);
+  }
+}
+
+}  // namespace candour

@@ -1,0 +1,94 @@
+#include "kiosk/screens/participant/participant.hpp"
+
+#include "common/pack/step_form.hpp"
+#include "kiosk/screens/participant/page.hpp"
+
+namespace candour {
+namespace {
+
+void draw_step(Page& page) {
+  const auto* step = page.model.step();
+  if (!step) return draw_waiting(page);
+  switch (form_of(*step)) {
+    case StepForm::facts:
+      return draw_facts(page);
+    case StepForm::issues:
+      return draw_issues(page);
+    case StepForm::reflect:
+      return draw_reflect(page);
+    case StepForm::columns:
+      return draw_learning(page);
+    case StepForm::answer:
+      return draw_answer(page);
+  }
+}
+
+void draw_turn(Page& page) {
+  const auto& turn = *page.model.turn;
+  if (turn.set_aside) return draw_kept(page);
+  if (turn.moments != Moments::hidden) return draw_moments(page);
+  draw_header(page);
+  draw_banners(page);
+  switch (turn.page) {
+    case Turn::Page::answering:
+      return draw_step(page);
+    case Turn::Page::writing:
+    case Turn::Page::adding_fact:
+    case Turn::Page::writing_urgent:
+      return draw_writing(page);
+    case Turn::Page::checking:
+      return draw_check(page);
+    case Turn::Page::sent:
+      return draw_sent(page);
+  }
+}
+
+void draw_without_turn(Page& page) {
+  page.ui.page(page.body);
+  draw_banners(page);
+  page.ui.page(page.body);
+  const auto& room = page.model.room;
+  if (!room || room->phase == Phase::waiting) return draw_waiting(page);
+  if (room->phase == Phase::pause_for_break) return draw_room_break(page);
+  if (room->phase == Phase::reset) return draw_room_reset(page);
+  if (room->phase == Phase::closing || room->phase == Phase::closed) return draw_room_ending(page);
+  if (page.model.listening()) return draw_room_family(page);
+  draw_welcome(page);
+}
+
+void draw_page(Page& page) {
+  switch (page.model.overlay) {
+    case Overlay::how:
+      return draw_how(page);
+    case Overlay::settings:
+      return draw_settings(page);
+    case Overlay::support:
+      return draw_support(page);
+    case Overlay::facts:
+      return draw_overview(page);
+    case Overlay::none:
+      break;
+  }
+  if (page.model.turn)
+    draw_turn(page);
+  else
+    draw_without_turn(page);
+}
+
+}  // namespace
+
+Actions draw_participant(const Model& model, Ui& ui) {
+  Actions actions;
+  if (ui.hand.pressed || ui.hand.dragging || ui.hand.wheel != 0 || !ui.keys().empty())
+    actions.emplace_back(act::Touched{});
+  Page page{model, ui, actions, ui.screen};
+  const bool dialog = dialog_open(model);
+  ui.set_inert(dialog);
+  ui.page(ui.screen);
+  draw_page(page);
+  ui.set_inert(false);
+  if (dialog) draw_dialogs(page);
+  return actions;
+}
+
+}  // namespace candour

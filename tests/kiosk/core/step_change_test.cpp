@@ -1,0 +1,127 @@
+// The room goes on, stops or ends while somebody writes: nothing of theirs is taken away.
+
+#include <gtest/gtest.h>
+
+#include "tests/kiosk/core/kiosk_at_hand.hpp"
+
+namespace candour {
+namespace {
+
+TEST(StepChange, isFollowedAtOnceWhereNothingIsWritten) {
+  KioskAtHand kiosk;
+  kiosk.begin();
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  EXPECT_EQ(kiosk.turn().step, KioskAtHand::kLived);
+  EXPECT_EQ(kiosk.turn().prompt, "lived-1");
+  EXPECT_FALSE(kiosk.model.moved_on());
+}
+
+TEST(StepChange, leavesADraftWhereItIsAndSendsItToTheStepItWasWrittenFor) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.touch(act::OpenWriting{"lived-1"});
+  kiosk.write("half a sen");
+  kiosk.room_goes_to(KioskAtHand::kLearning);
+  EXPECT_TRUE(kiosk.model.moved_on());
+  EXPECT_EQ(kiosk.turn().page, Page::writing);
+  EXPECT_EQ(kiosk.text_of("lived-1"), "half a sen");
+  kiosk.write("half a sentence");
+  kiosk.check_and_send();
+  ASSERT_EQ(kiosk.all<effect::Send>().size(), 1u);
+  EXPECT_EQ(kiosk.all<effect::Send>()[0].step, KioskAtHand::kLived);
+  const auto sent = kiosk.contributions()[0];
+  EXPECT_EQ(sent.step, "lived");
+  EXPECT_EQ(sent.prompt, "lived-1");
+  EXPECT_EQ(sent.text, "half a sentence");
+  kiosk.keep();
+  EXPECT_EQ(kiosk.turn().page, Page::sent) << "the thanks are not swept away either";
+  kiosk.touch(act::WriteAnother{});
+  EXPECT_EQ(kiosk.turn().step, KioskAtHand::kLearning);
+  EXPECT_EQ(kiosk.turn().prompt, "learn-1");
+}
+
+TEST(StepChange, leavesTheAnswersToTheTimelineAndWhatResonates) {
+  KioskAtHand kiosk;
+  kiosk.begin();
+  kiosk.touch(act::Answer{"E001", FactAnswer::agree});
+  kiosk.room_goes_to(KioskAtHand::kIssues);
+  EXPECT_EQ(kiosk.turn().step, KioskAtHand::kFacts);
+  kiosk.check_and_send();
+  EXPECT_EQ(kiosk.contributions().at(0).step, "facts");
+  KioskAtHand other;
+  other.room_goes_to(KioskAtHand::kIssues);
+  other.begin();
+  other.touch(act::Resonate{std::string(32, 'b')});
+  other.room_goes_to(KioskAtHand::kLived);
+  other.check_and_send();
+  EXPECT_EQ(other.contributions().at(0).step, "issues");
+  EXPECT_EQ(other.contributions().at(0).kind, Kind::vote);
+}
+
+TEST(StepChange, leavesTheCheckAndWhatWasDecidedInIt) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.write("ring 07700 900123 now");
+  kiosk.touch(act::CheckAndSend{});
+  auto texts = kiosk.all<effect::Check>().at(0).texts;
+  Finding finding;
+  finding.begin = 5;
+  finding.end = 17;
+  texts[0].findings = {finding};
+  kiosk.happen(news::Found{texts});
+  kiosk.touch(act::Decide{0, Finding::Decision::removed, ""});
+  kiosk.room_goes_to(KioskAtHand::kLearning);
+  ASSERT_EQ(kiosk.turn().page, Page::checking);
+  kiosk.touch(act::SendNow{});
+  EXPECT_EQ(kiosk.contributions().at(0).text, "ring now");
+  EXPECT_EQ(kiosk.contributions().at(0).step, "lived");
+}
+
+TEST(StepChange, isFollowedByHandOnceTheDraftIsEmptyAgain) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.write("x");
+  kiosk.room_goes_to(KioskAtHand::kReflect);
+  ASSERT_TRUE(kiosk.model.moved_on());
+  kiosk.write("");
+  EXPECT_EQ(kiosk.turn().step, KioskAtHand::kReflect);
+}
+
+TEST(Phases, takeNothingAwayFromWhoeverIsWriting) {
+  for (const auto phase :
+       {Phase::waiting, Phase::paused, Phase::pause_for_break, Phase::reset, Phase::closing, Phase::closed}) {
+    KioskAtHand kiosk;
+    kiosk.room_goes_to(KioskAtHand::kLived);
+    kiosk.begin();
+    kiosk.write("to the end");
+    kiosk.room_is(phase);
+    ASSERT_TRUE(kiosk.model.turn) << static_cast<int>(phase);
+    EXPECT_EQ(kiosk.text_of("lived-1"), "to the end");
+    kiosk.check_and_send();
+    kiosk.keep();
+    ASSERT_EQ(kiosk.contributions().size(), 1u) << static_cast<int>(phase);
+    EXPECT_EQ(kiosk.contributions()[0].text, "to the end");
+  }
+}
+
+TEST(Offline, writesAndKeepsAsEver) {
+  KioskAtHand kiosk;
+  kiosk.happen(news::LineChanged{false});
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.write("no hub in sight");
+  kiosk.check_and_send();
+  EXPECT_EQ(kiosk.turn().sending->state, Sending::State::keeping) << "nothing is claimed before the spool has it";
+  kiosk.keep();
+  EXPECT_EQ(kiosk.turn().sending->state, Sending::State::safe);
+  EXPECT_FALSE(kiosk.model.line_up);
+  kiosk.happen(news::LineChanged{true});
+  kiosk.happen(news::Joined{kiosk.sent()});
+  EXPECT_EQ(kiosk.turn().sending->state, Sending::State::joined);
+}
+
+}  // namespace
+}  // namespace candour

@@ -1,0 +1,229 @@
+// Words are gone from every screen at once, and from the record when they can no longer be called back.
+
+#include <gtest/gtest.h>
+
+#include "tests/common/record/small_record.hpp"
+#include "tests/kiosk/desk/desk_at_hand.hpp"
+
+namespace candour {
+namespace {
+
+constexpr auto kWhole = "Mrs Example rang twice", kLess = "[…] rang twice";
+
+DeskAtHand with_a_name_on_the_wall() {
+  DeskAtHand desk;
+  desk.unlock();
+  desk.room_goes_to(DeskAtHand::kIssues);
+  desk.release(written(1, kWhole));
+  desk.decide(decision::Approve{record_id(1)});
+  return desk;
+}
+
+void redact(DeskAtHand& desk, const std::set<std::size_t>& words) {
+  desk.ask(ask::Redact{record_id(1), {}});
+  for (const auto word : words) desk.touch(desk::ToggleWord{word});
+  desk.confirm();
+}
+
+DeskAtHand with_the_name_redacted() {
+  auto desk = with_a_name_on_the_wall();
+  redact(desk, {0, 1});
+  return desk;
+}
+
+/// What the hub says when it has put it in its place.
+void hub_has_it(DeskAtHand& desk, std::size_t which = 0) {
+  const auto sent = desk.all<desk_effect::Redact>().at(which);
+  desk.release({sent.record, sent.replacement});
+}
+
+std::string on_the_wall(const DeskAtHand& desk) {
+  return desk.model.board && !desk.model.board->entries.empty() ? desk.model.board->entries[0].text : "(nothing)";
+}
+
+TEST(Redaction, isSeenAtOnceEverywhere) {
+  const auto desk = with_the_name_redacted();
+  EXPECT_EQ(desk.text_of(1), kLess);
+  EXPECT_EQ(feed(desk.model, FeedFilter::all).at(0)->contribution.text, kLess);
+  EXPECT_EQ(on_the_wall(desk), kLess);
+  EXPECT_EQ(desk.all<desk_effect::ShowBoard>().back().board.entries.at(0).text, kLess);
+  EXPECT_EQ(desk.toast(), "toast.redacted");
+}
+
+TEST(Redaction, isSentOnceAfterTenSeconds) {
+  auto desk = with_the_name_redacted();
+  desk.pass(9'999ms);
+  EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
+  EXPECT_EQ(next_change(desk.model), desk.now + 1ms);
+  desk.pass(1ms);
+  desk.pass(60s);
+  const auto sent = desk.all<desk_effect::Redact>();
+  ASSERT_EQ(sent.size(), 1u);
+  EXPECT_EQ(sent[0].record, record_id(1));
+  EXPECT_EQ(sent[0].replacement.text, kLess);
+  EXPECT_TRUE(sent[0].replacement.redacted);
+  EXPECT_EQ(sent[0].replacement.nonce, written(1, "").contribution.nonce) << "it stays the same contribution";
+  EXPECT_FALSE(desk.model.toast);
+}
+
+TEST(Redaction, canBeCalledOffUntilThen) {
+  auto desk = with_the_name_redacted();
+  desk.pass(9s);
+  desk.touch(desk::TakeBack{});
+  EXPECT_EQ(desk.text_of(1), kWhole);
+  EXPECT_EQ(on_the_wall(desk), kWhole);
+  desk.pass(60s);
+  EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
+}
+
+TEST(Redaction, cannotBeCalledOffAfterwards) {
+  auto desk = with_the_name_redacted();
+  desk.pass(10s);
+  desk.touch(desk::TakeBack{});
+  EXPECT_EQ(desk.text_of(1), kLess);
+  EXPECT_EQ(desk.all<desk_effect::Redact>().size(), 1u);
+}
+
+TEST(Redaction, isSentByTheLockBeforeTheKeyIsForgotten) {
+  auto desk = with_the_name_redacted();
+  desk.touch(desk::LockNow{});
+  ASSERT_GE(desk.done.size(), 2u);
+  EXPECT_TRUE(std::holds_alternative<desk_effect::Redact>(desk.done[desk.done.size() - 2]));
+  EXPECT_TRUE(std::holds_alternative<desk_effect::Forget>(desk.done.back()));
+}
+
+TEST(Redaction, isSentWhenAnotherBegins) {
+  auto desk = with_the_name_redacted();
+  desk.release(written(2, "Mr Sample too"));
+  desk.ask(ask::Redact{record_id(2), {0, 1}});
+  desk.confirm();
+  ASSERT_EQ(desk.all<desk_effect::Redact>().size(), 1u);
+  EXPECT_EQ(desk.all<desk_effect::Redact>()[0].record, record_id(1));
+  EXPECT_EQ(desk.text_of(2), "[…] too");
+}
+
+TEST(Redaction, holdsAgainstTheOldWordsUntilTheHubHasTheNew) {
+  auto desk = with_the_name_redacted();
+  desk.pass(10s);
+  desk.release(written(1, kWhole));  // the answer to a sync, sent before the redaction came
+  EXPECT_EQ(desk.text_of(1), kLess);
+  EXPECT_EQ(on_the_wall(desk), kLess);
+  hub_has_it(desk);
+  EXPECT_EQ(desk.text_of(1), kLess);
+  EXPECT_TRUE(desk.model.open->redacted.empty());
+}
+
+TEST(Redaction, ofWordsThatWereLeftByOneHoldsAgainstThatOne) {
+  auto desk = with_the_name_redacted();
+  desk.pass(10s);
+  redact(desk, {2});
+  desk.pass(10s);
+  ASSERT_EQ(desk.text_of(1), "[…] rang […]");
+  hub_has_it(desk, 0);  // late: the answer to the first one
+  EXPECT_EQ(desk.text_of(1), "[…] rang […]");
+  EXPECT_EQ(on_the_wall(desk), "[…] rang […]");
+  hub_has_it(desk, 1);
+  EXPECT_EQ(desk.text_of(1), "[…] rang […]");
+  EXPECT_TRUE(desk.model.open->redacted.empty());
+}
+
+TEST(Redaction, ofAnotherDeskIsTaken) {
+  auto desk = with_a_name_on_the_wall();
+  auto theirs = written(1, kLess);
+  theirs.contribution.redacted = true;
+  desk.release(theirs);
+  EXPECT_EQ(desk.text_of(1), kLess);
+}
+
+TEST(Redaction, calledOffLeavesTheOneBefore) {
+  auto desk = with_the_name_redacted();
+  desk.pass(10s);
+  redact(desk, {2});
+  ASSERT_EQ(desk.text_of(1), "[…] rang […]");
+  desk.touch(desk::TakeBack{});
+  EXPECT_EQ(desk.text_of(1), kLess);
+}
+
+DeskAtHand with_a_name_that_the_guard_found() {
+  DeskAtHand desk;
+  desk.unlock();
+  desk.room_goes_to(DeskAtHand::kIssues);
+  desk.release(written(1, kWhole));
+  desk.touch(desk::Approve{record_id(1)});
+  desk.happen(news::WordsChecked{record_id(1), {{0, 11}}});
+  return desk;
+}
+
+bool ever_on_the_wall(const DeskAtHand& desk, const std::string& text) {
+  for (const auto& each : desk.all<desk_effect::ShowBoard>()) {
+    for (const auto& entry : each.board.entries) {
+      if (entry.text == text) return true;
+    }
+  }
+  return false;
+}
+
+TEST(BeforeTheWall, theGuardIsAskedAndWhatItFindsIsChosenAlready) {
+  const auto desk = with_a_name_that_the_guard_found();
+  EXPECT_EQ(desk.all<desk_effect::CheckWords>().at(0).text, kWhole);
+  EXPECT_TRUE(desk.all<desk_effect::Keep>().empty());
+  ASSERT_TRUE(desk.model.asking);
+  EXPECT_EQ(std::get<ask::Redact>(*desk.model.asking).words, (std::set<std::size_t>{0, 1}));
+}
+
+TEST(BeforeTheWall, nothingIsAskedWhereTheGuardFindsNothing) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.touch(desk::Cancel{});
+  desk.happen(news::WordsChecked{record_id(1), {}});
+  EXPECT_TRUE(ever_on_the_wall(desk, kWhole));
+}
+
+TEST(BeforeTheWall, whatIsTakenOutIsNeverOnItNotEvenForAMoment) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.confirm();
+  EXPECT_EQ(on_the_wall(desk), kLess);
+  EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
+  EXPECT_EQ(desk.toast(), "toast.redacted");
+  desk.pass(10s);
+  EXPECT_EQ(desk.all<desk_effect::Redact>().size(), 1u);
+}
+
+TEST(BeforeTheWall, aRedactionThatIsCalledOffTakesTheApprovalWithIt) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.confirm();
+  desk.touch(desk::TakeBack{});
+  EXPECT_EQ(desk.text_of(1), kWhole);
+  EXPECT_EQ(on_the_wall(desk), "(nothing)");
+  EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
+  EXPECT_EQ(desk.toast(), "toast.undone");
+}
+
+TEST(BeforeTheWall, somebodyMayDecideToLeaveItIn) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.touch(desk::ApproveAsItIs{});
+  EXPECT_EQ(on_the_wall(desk), kWhole);
+  EXPECT_FALSE(desk.model.asking);
+}
+
+TEST(Redaction, ofNoWordsIsNone) {
+  auto desk = with_a_name_on_the_wall();
+  redact(desk, {});
+  redact(desk, {99});
+  EXPECT_EQ(desk.text_of(1), kWhole);
+  desk.pass(10s);
+  EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
+}
+
+TEST(Redaction, isNotedWhereTheLeadReviewerShallDoIt) {
+  auto desk = with_a_name_on_the_wall();
+  desk.ask(ask::AskRedaction{record_id(1), {0, 1}});
+  desk.confirm();
+  const auto decided = desk.all<desk_effect::Keep>().back().note.decision;
+  EXPECT_EQ(decided, Decision(decision::AskToRedact{record_id(1), {{0, 3}, {4, 11}}}));
+  EXPECT_EQ(on_the_wall(desk), "(nothing)") << "off the wall meanwhile";
+  desk.pass(10s);
+  EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
+}
+
+}  // namespace
+}  // namespace candour
