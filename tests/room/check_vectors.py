@@ -161,6 +161,16 @@ def check_note(checks, event, entry):
     checks.same("Note number", wire.numbered_note(entry["number"], b"").hex(), entry["prefix_from_hub"])
 
 
+def check_names(checks, entry):
+    """Keyed, and by two libraries."""
+    salt = bytes.fromhex(entry["salt"])
+    for each in entry["hashes"]:
+        checks.same(f"name {each['folded']!r}", wire.name_hash(salt, each["folded"]).hex(), each["hash"])
+        again = hashlib.blake2b(each["folded"].encode(), digest_size=16, key=salt).hexdigest()
+        checks.same(f"name {each['folded']!r} again", again, each["hash"])
+    checks.same("another salt, another hash", wire.name_hash(salt[::-1], "gwynn") != wire.name_hash(salt, "gwynn"), True)
+
+
 def check_all(vectors):
     """Every entry of the file."""
     checks = Checks()
@@ -174,6 +184,7 @@ def check_all(vectors):
     check_refs(checks, vectors["refs"])
     check_receipts(checks, vectors["receipts"])
     check_note(checks, event, vectors["note"])
+    check_names(checks, vectors["names"])
     return checks
 
 

@@ -211,6 +211,13 @@ def note_entry():
     }
 
 
+def names_entry():
+    """The hashes of folded names that a case carries in their place."""
+    salt = fixed(16, "salt", "names")
+    folded = ["zephyrine quillfeather", "zephyrine", "gwynn", "d\u0142uga", "o'hara-smith"]
+    return {"salt": salt.hex(), "hashes": [{"folded": name, "hash": wire.name_hash(salt, name).hex()} for name in folded]}
+
+
 def vectors():
     """The whole file."""
     return {
@@ -228,6 +235,7 @@ def vectors():
         "refused_json": [{"name": name, "json": text} for name, text in refused_json()],
         "receipts": receipts_entry(),
         "note": note_entry(),
+        "names": names_entry(),
         "contributions": [contribution_entry(*made) for made in contributions()],
         "refused_cells": [
             {

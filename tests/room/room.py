@@ -99,12 +99,12 @@ class Event:
         self.server = None
         self.log = None
 
-    def run(self, *words):
-        """Starts serving; returns when it says `ready`."""
+    def run(self, *words, under=()):
+        """Starts serving, `under` another program where one is named; returns when it says `ready`."""
         self.log = self.place.path(f"{self.ref}.log")
         with open(self.log, "ab") as out:
             out.truncate(0)
-            self.server = subprocess.Popen([str(HUB), "run", str(self.folder), "--allow-volatile", *map(str, words)],
+            self.server = subprocess.Popen([*map(str, under), str(HUB), "run", str(self.folder), "--allow-volatile", *map(str, words)],
                                            stdout=out, stderr=out)
         wait_until("the hub says ready", lambda: "ready\n" in self.log.read_text() or self.server.poll() is not None)
         if self.server.poll() is not None:

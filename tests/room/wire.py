@@ -82,6 +82,14 @@ def blake2b(length, *parts):
     return out.raw
 
 
+def name_hash(salt, folded):
+    """What stands in a case for a name of its glossary: BLAKE2b-128 of the folded name, keyed with the case's salt."""
+    message, out = folded.encode(), ctypes.create_string_buffer(ID_LENGTH)
+    if _sodium.crypto_generichash(out, ID_LENGTH, message, len(message), _need(ID_LENGTH, salt, "salt"), len(salt)) != 0:
+        raise RuntimeError("crypto_generichash failed")
+    return out.raw
+
+
 @dataclass(frozen=True)
 class KeyPair:
     """An X25519 pair: `public` seals, both together open."""
