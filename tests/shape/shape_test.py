@@ -1,4 +1,5 @@
-"""The shape of the house, held by reading the sources: who may include whom, and which folder opens which library.
+"""The shape of the house, held by reading the sources: who may include whom, which folder opens which library, and that no
+two types have one name.
 
 The build holds most of it already, since a target that does not link a library does not see it; headers that every system
 has (SQLite's, sodium's) would slip through, and so would an include of a neighbour's header. The rules are rows. Run with
@@ -26,6 +27,7 @@ DOORS = {
     r"CLI/.*": ["hub/main.cpp", "kiosk/main.cpp", "kiosk/cli/"],
     r"SDL.*|imgui.*|backends/imgui.*": ["kiosk/platform/", "kiosk/ui/"],
     r"re2/.*": ["kiosk/guard/"],
+    r"alsa/.*": ["kiosk/platform/"],
     r"zip\.h|xlsxwriter.*|pugixml.*": ["common/export/"],
 }
 
@@ -64,6 +66,34 @@ def faults_in(path, text):
     return found
 
 
+TYPE = re.compile(r"^(?:struct|class|enum class) ([A-Za-z]\w*)(?: final)?(?:\s*(?::(?!:)|\{).*)?$")
+NAMESPACE = re.compile(r"^(}  // )?namespace ?([\w:]*)")
+
+
+def types_in(text):
+    """(namespace, name) of every type that others could mean too, and its line: those of unnamed namespaces are one file's own."""
+    inside = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if space := NAMESPACE.match(line):
+            if space.group(1):
+                inside = inside[:-1]
+            elif line.rstrip().endswith("{"):
+                inside.append(space.group(2))
+        elif (found := TYPE.match(line)) and inside and "" not in inside and not line.rstrip().endswith(";"):
+            yield ("::".join(inside), found.group(1)), number
+
+
+def types_twice(texts):
+    """Two types of one name in one namespace build and link, and the program then takes the one's functions for the other's."""
+    first, found = {}, []
+    for path, text in texts:
+        for name, number in types_in(text):
+            other = first.setdefault(name, path)
+            if other != path:
+                found.append(f"{path}:{number}: {name[1]} is a type of {other} too, in the same namespace")
+    return found
+
+
 def selftest():
     """The control: each rule fails on a line that breaks it."""
     broken = [
@@ -78,6 +108,10 @@ def selftest():
     for path, text in broken:
         assert faults_in(path, text), f"not noticed: {path}: {text}"
     assert not faults_in("common/database/database.cpp", "#include <sqlite3.h>")
+    span = "namespace candour {\n%sstruct Span {\n};\n%s}  // namespace candour\n"
+    assert types_twice([("a.hpp", span % ("", "")), ("b.hpp", span % ("", ""))])
+    assert not types_twice([("a.hpp", span % ("", "")), ("b.cpp", span % ("namespace {\n", "}  // namespace\n"))])
+    assert not types_twice([("a.hpp", span % ("", "")), ("b.hpp", span % ("namespace act {\n", "}  // namespace act\n"))])
 
 
 def main():
@@ -85,8 +119,10 @@ def main():
     files = [p for folder in ("common", "hub", "kiosk", "tests") for p in sorted((ROOT / folder).rglob("*"))
              if p.suffix in (".cpp", ".hpp")]
     assert len(files) > 50, "the sources were not found"
-    found = [fault for p in files for fault in faults_in(str(p.relative_to(ROOT)), p.read_text(encoding="utf-8"))]
-    print("\n".join(found) if found else f"shape: {len(files)} files, every include through its door")
+    texts = [(str(p.relative_to(ROOT)), p.read_text(encoding="utf-8")) for p in files]
+    found = [fault for path, text in texts for fault in faults_in(path, text)]
+    found += types_twice((path, text) for path, text in texts if not path.startswith("tests/"))
+    print("\n".join(found) if found else f"shape: {len(files)} files, every include through its door, every type of one name")
     return 1 if found else 0
 
 
