@@ -98,6 +98,11 @@ Done overwrite_in_place(const fs::path& path, std::string_view bytes) {
   return {};
 }
 
+bool is_there(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
+}
+
 Done sync_folder(const fs::path& folder) {
   const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!open || ::fsync(open.get()) != 0) return cannot("sync", folder);

@@ -20,6 +20,9 @@ Done write_file(const std::filesystem::path& path, std::string_view bytes, Reade
 /// another block. The file keeps its length; `bytes` must have exactly that length.
 Done overwrite_in_place(const std::filesystem::path& path, std::string_view bytes);
 
+/// Something is there under this name, be it a link that leads nowhere.
+bool is_there(const std::filesystem::path& path);
+
 /// Syncs a folder, so that names made in it survive a power cut.
 Done sync_folder(const std::filesystem::path& folder);
 

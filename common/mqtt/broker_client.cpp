@@ -36,14 +36,13 @@ bool begin_connecting(mosquitto* client, const BrokerAddress& address) {
          MOSQ_ERR_SUCCESS;
 }
 
-struct Free {
-  void operator()(mosquitto* client) const { mosquitto_destroy(client); }
-};
-
 }  // namespace
 
 /// What the callbacks of one connection may touch.
 struct BrokerClient::Connection {
+  struct Free {
+    void operator()(mosquitto* client) const { mosquitto_destroy(client); }
+  };
   BrokerClient& owner;
   std::unique_ptr<mosquitto, Free> client;
   bool up = false;

@@ -35,7 +35,7 @@ std::string well_formed(std::string_view line, int number, const FileFaults& fau
   }
 }
 
-bool is_control(char c) {
+bool is_stray_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t' && c != '\r') || byte == 0x7f;
 }
@@ -50,7 +50,7 @@ void report_unseen(const std::string& line, int number, Fault::Kind controls, co
       std::mismatch(shown.begin(), shown.end(), visible.begin(), visible.end()).first - shown.begin());
   const auto name = shown.substr(at, shown.find('>', at) + 1 - at);
   const bool has_nul = visible.find('\0') != std::string::npos;
-  const bool has_control = std::any_of(visible.begin(), visible.end(), is_control);
+  const bool has_control = std::any_of(visible.begin(), visible.end(), is_stray_control);
   if (has_nul || (has_control && controls == Fault::Kind::error)) {
     faults.error(number, fmt::format("holds the control character {}: delete it", has_nul ? "<U+0000>" : name));
   } else {
@@ -63,8 +63,8 @@ std::string checked_line(std::string_view bytes, int number, Fault::Kind control
   report_unseen(line, number, controls, faults);
   // The readers that follow need not know about these: the fault is on the list, and the place stays the same.
   std::replace_if(
-      line.begin(), line.end(), [&](char c) { return c == '\0' || (controls == Fault::Kind::error && is_control(c)); },
-      ' ');
+      line.begin(), line.end(),
+      [&](char c) { return c == '\0' || (controls == Fault::Kind::error && is_stray_control(c)); }, ' ');
   return line;
 }
 

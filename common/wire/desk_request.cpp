@@ -9,7 +9,7 @@ namespace {
 
 using nlohmann::ordered_json;
 
-struct Spell {
+struct SpellRequest {
   ordered_json& json;
 
   void operator()(const Command& command) const {
@@ -48,7 +48,7 @@ std::vector<std::string> words_of(JsonObject& json, const std::string& verb) {
 std::string to_json(const DeskRequest& request) {
   ordered_json json;
   json["id"] = request.id;
-  std::visit(Spell{json}, request.what);
+  std::visit(SpellRequest{json}, request.what);
   return to_line(json);
 }
 

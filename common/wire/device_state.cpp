@@ -8,16 +8,17 @@ namespace candour {
 namespace {
 
 template <class E, std::size_t N>
-using Words = std::array<std::pair<E, std::string_view>, N>;
+using WordTable = std::array<std::pair<E, std::string_view>, N>;
 
-constexpr Words<Role, 4> kRoles{
+constexpr WordTable<Role, 4> kRoles{
     {{Role::participant, "participant"}, {Role::desk, "desk"}, {Role::wall, "wall"}, {Role::review, "review"}}};
-constexpr Words<Health, 3> kHealth{{{Health::ready, "ready"}, {Health::lost, "lost"}, {Health::trouble, "trouble"}}};
-constexpr Words<SpoolState, 3> kSpool{
+constexpr WordTable<Health, 3> kHealth{
+    {{Health::ready, "ready"}, {Health::lost, "lost"}, {Health::trouble, "trouble"}}};
+constexpr WordTable<SpoolState, 3> kSpool{
     {{SpoolState::sending, "sending"}, {SpoolState::sent, "sent"}, {SpoolState::empty, "empty"}}};
 
 template <class E, std::size_t N>
-std::string_view word_of(const Words<E, N>& words, E value) {
+std::string_view word_of(const WordTable<E, N>& words, E value) {
   for (const auto& [each, word] : words) {
     if (each == value) return word;
   }
@@ -25,7 +26,7 @@ std::string_view word_of(const Words<E, N>& words, E value) {
 }
 
 template <class E, std::size_t N>
-std::optional<E> value_of(const Words<E, N>& words, std::string_view word) {
+std::optional<E> value_of(const WordTable<E, N>& words, std::string_view word) {
   for (const auto& [value, each] : words) {
     if (each == word) return value;
   }
@@ -33,7 +34,7 @@ std::optional<E> value_of(const Words<E, N>& words, std::string_view word) {
 }
 
 template <class E, std::size_t N>
-E taken(JsonObject& json, const char* name, const Words<E, N>& words) {
+E taken(JsonObject& json, const char* name, const WordTable<E, N>& words) {
   const auto value = value_of(words, json.text(name));
   if (!value) json.refuse(std::string(name) + " has a word that is not known");
   return value.value_or(words[0].first);

@@ -6,18 +6,16 @@
 #include <utility>
 
 namespace candour {
-namespace {
-using nlohmann::json;
-}
+namespace {}
 
-json parsed(std::string_view text) {
-  return json::parse(
-      text, [](int depth, json::parse_event_t, const json&) { return depth <= 16; }, false);
+nlohmann::json parsed(std::string_view text) {
+  return nlohmann::json::parse(
+      text, [](int depth, nlohmann::json::parse_event_t, const nlohmann::json&) { return depth <= 16; }, false);
 }
 
 JsonObject::JsonObject(std::string_view text) : JsonObject(parsed(text)) {}
 
-JsonObject::JsonObject(json value) : value_(std::move(value)) {
+JsonObject::JsonObject(nlohmann::json value) : value_(std::move(value)) {
   if (value_.is_discarded()) refuse("it is not JSON");
   if (good() && !value_.is_object()) refuse("it is not a JSON object");
 }
@@ -26,7 +24,7 @@ void JsonObject::refuse(std::string why) {
   if (why_.empty()) why_ = std::move(why);
 }
 
-const json* JsonObject::member(const char* name, bool required) {
+const nlohmann::json* JsonObject::member(const char* name, bool required) {
   if (!good()) return nullptr;
   const auto found = value_.find(name);
   if (found != value_.end()) return &*found;
@@ -84,7 +82,7 @@ bool JsonObject::truth(const char* name) {
   return good() && found->get<bool>();
 }
 
-const json* JsonObject::array(const char* name) {
+const nlohmann::json* JsonObject::array(const char* name) {
   const auto* found = member(name, true);
   if (found != nullptr && !found->is_array()) refuse(std::string(name) + " is not a list");
   return good() ? found : nullptr;
@@ -92,7 +90,7 @@ const json* JsonObject::array(const char* name) {
 
 JsonObject JsonObject::object(const char* name) {
   const auto* found = member(name, true);
-  return JsonObject(found == nullptr ? json() : *found);
+  return JsonObject(found == nullptr ? nlohmann::json() : *found);
 }
 
 std::optional<std::string> JsonObject::maybe_text(const char* name) {

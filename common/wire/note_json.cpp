@@ -23,7 +23,7 @@ std::string_view word_of(Outcome outcome) {
 }
 
 /// The members of each kind of note, `about` and `what` first.
-struct Spell {
+struct SpellDecision {
   ordered_json& json;
 
   template <class Id>
@@ -189,7 +189,7 @@ Result<std::string> to_json(const Note& note) {
   ordered_json json;
   json["v"] = 1;
   json["note"] = to_hex(note.id.span());
-  std::visit(Spell{json}, note.decision);
+  std::visit(SpellDecision{json}, note.decision);
   auto line = to_line(json);
   if (line.size() > Note::kMostBytes) return fail(ExitCode::bad_input, "That is too long for a note; make it shorter.");
   const auto read = note_from_json(line);

@@ -9,9 +9,8 @@
 #include "common/disk/file.hpp"
 
 namespace candour {
+namespace script {
 namespace {
-
-using namespace script;
 
 constexpr std::size_t kMostBytes = 1 << 20;
 
@@ -141,20 +140,21 @@ std::optional<Step> step_of(Words& words) {
 }
 
 }  // namespace
+}  // namespace script
 
-Result<std::vector<Line>> read_script(const std::filesystem::path& file) {
-  const auto text = read_file(file, kMostBytes);
+Result<std::vector<script::Line>> read_script(const std::filesystem::path& file) {
+  const auto text = read_file(file, script::kMostBytes);
   if (!text) return tl::make_unexpected(text.error());
-  std::vector<Line> lines;
+  std::vector<script::Line> lines;
   int number = 0;
   for (std::size_t at = 0; at < text->size();) {
     const auto end = std::min(text->find('\n', at), text->size());
     const auto line = text->substr(at, end - at);
     at = end + 1;
     ++number;
-    Words words(line);
+    script::Words words(line);
     if (words.over() || line[line.find_first_not_of(" \t")] == '#') continue;
-    const auto step = step_of(words);
+    const auto step = script::step_of(words);
     if (!step || !words.over()) {
       return fail(
           ExitCode::bad_input,

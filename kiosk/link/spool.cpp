@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "common/disk/file.hpp"
 #include "common/sealed/random.hpp"
 
 namespace candour {
@@ -15,11 +16,6 @@ SpoolRow wrapped_row(const SpoolKey& key, const SpoolRowId& id, const SpoolEntry
   SpoolRow row{id, key.key().wrap(bytes)};
   wipe(bytes);
   return row;
-}
-
-bool is_there(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(fs::symlink_status(path, ignored));
 }
 
 Done make_folder(const fs::path& folder) {

@@ -12,11 +12,6 @@ constexpr std::size_t kBlock = 4096;
 constexpr std::string_view kMagic = "Candour spool 1\n";
 constexpr std::string_view kDestroyed = "Candour spool 0\n";
 
-bool is_there(const std::filesystem::path& path) {
-  std::error_code ignored;
-  return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
-}
-
 }  // namespace
 
 Done SpoolKey::read() {

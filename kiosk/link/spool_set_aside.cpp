@@ -10,11 +10,6 @@ namespace candour {
 namespace fs = std::filesystem;
 namespace {
 
-bool is_there(const fs::path& path) {
-  std::error_code ignored;
-  return fs::exists(fs::symlink_status(path, ignored));
-}
-
 fs::path aside(const fs::path& folder, std::string_view name, int number) {
   return folder / fmt::format("{}.set-aside-{}", name, number);
 }

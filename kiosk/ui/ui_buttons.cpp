@@ -7,13 +7,13 @@
 namespace candour {
 namespace {
 
-using Kind = ButtonLook::Kind;
+using ButtonKind = ButtonLook::Kind;
 
 constexpr float kPadding = 22, kIcon = 24, kIconGap = 12;
 
 float padding_of(const ButtonLook& look) {
   if (look.snug) return 10;
-  return look.kind == Kind::chip ? 18 : look.kind == Kind::quiet ? 6 : kPadding;
+  return look.kind == ButtonKind::chip ? 18 : look.kind == ButtonKind::quiet ? 6 : kPadding;
 }
 
 float gap_of(const ButtonLook& look) { return look.snug ? 6 : kIconGap; }
@@ -53,12 +53,12 @@ std::optional<Style> Ui::fitting_style(std::string_view label, const ButtonLook&
 Colour Ui::button_paper(const ButtonLook& look, bool pressed) const {
   if (look.not_yet) return theme.disabled;
   switch (look.kind) {
-    case Kind::main:
+    case ButtonKind::main:
       return pressed ? theme.primary_press : theme.primary;
-    case Kind::urgent:
+    case ButtonKind::urgent:
       return theme.urgent;
-    case Kind::quiet:
-    case Kind::bare:
+    case ButtonKind::quiet:
+    case ButtonKind::bare:
       return paper_;
     default:
       break;
@@ -69,22 +69,22 @@ Colour Ui::button_paper(const ButtonLook& look, bool pressed) const {
 
 Colour Ui::button_ink(const ButtonLook& look) const {
   if (look.not_yet) return theme.on_disabled;
-  if (look.kind == Kind::main) return theme.on_primary;
-  if (look.kind == Kind::urgent) return theme.page;
+  if (look.kind == ButtonKind::main) return theme.on_primary;
+  if (look.kind == ButtonKind::urgent) return theme.page;
   return theme.ink;
 }
 
 float Ui::button_radius(const Rect& at, const ButtonLook& look) const {
-  return look.kind == Kind::chip ? std::min(at.height() / 2, px(28)) : px(12);
+  return look.kind == ButtonKind::chip ? std::min(at.height() / 2, px(28)) : px(12);
 }
 
 void Ui::draw_button_face(const Rect& at, const ButtonLook& look, bool pressed) {
   const float radius = button_radius(at, look);
   const auto paper = button_paper(look, pressed);
-  const bool filled = (look.kind == Kind::main || look.kind == Kind::urgent) && !look.not_yet;
-  if (look.kind == Kind::quiet || look.kind == Kind::bare) return;
+  const bool filled = (look.kind == ButtonKind::main || look.kind == ButtonKind::urgent) && !look.not_yet;
+  if (look.kind == ButtonKind::quiet || look.kind == ButtonKind::bare) return;
   if (filled) {
-    const auto lip = look.kind == Kind::main ? theme.primary_press : faded(theme.ink, 1);
+    const auto lip = look.kind == ButtonKind::main ? theme.primary_press : faded(theme.ink, 1);
     if (!pressed) canvas.fill(at.moved(0, px(3)), lip, radius);
     return canvas.fill(at, paper, radius);
   }
@@ -116,7 +116,8 @@ void Ui::draw_button_words(const Rect& at, std::string_view label, const ButtonL
   for (const auto& each : lines) {
     const float x = look.align == Align::left ? left : left + (widest - each.width) / 2;
     canvas.text(x, top, each.words, role, ink);
-    if (look.kind == Kind::quiet) canvas.fill({x, top + line(role), x + each.width, top + line(role) + px(2)}, ink);
+    if (look.kind == ButtonKind::quiet)
+      canvas.fill({x, top + line(role), x + each.width, top + line(role) + px(2)}, ink);
     top += line(role);
   }
   taken.bottom = top;
@@ -134,7 +135,7 @@ void Ui::draw_button_words(const Rect& at, std::string_view label, const ButtonL
 bool Ui::button(const Rect& at, std::string_view label, const ButtonLook& look) {
   const auto id = id_of(label);
   const bool pressed = held(at);
-  const bool filled = look.kind == Kind::main || look.kind == Kind::urgent;
+  const bool filled = look.kind == ButtonKind::main || look.kind == ButtonKind::urgent;
   draw_button_face(at, look, pressed);
   Item item;
   item.kind = Item::Kind::button;

@@ -8,12 +8,6 @@
 namespace candour {
 namespace {
 
-const Draft& draft_at_hand(const Page& page) {
-  static const Draft none;
-  const auto found = page.model.turn->drafts.find(page.model.turn->prompt);
-  return found == page.model.turn->drafts.end() ? none : found->second;
-}
-
 /// A choice with a sentence below its name.
 bool draw_kind(Page& page, Rect& at, Icon icon, std::string_view name, const std::string& more, bool on) {
   auto& ui = page.ui;
@@ -81,7 +75,7 @@ void draw_themes(Page& page, Rect& at) {
   at.top += ui.px(14);
 }
 
-bool ready(const Page& page) {
+bool issue_ready(const Page& page) {
   if (page.model.listening()) return false;
   const auto& draft = draft_at_hand(page);
   const bool words =
@@ -89,7 +83,7 @@ bool ready(const Page& page) {
   return words || (draft.text.empty() && !page.model.turn->resonates.empty());
 }
 
-void draw_actions(Page& page, Rect& at) {
+void draw_issue_actions(Page& page, Rect& at) {
   auto& ui = page.ui;
   const bool written = !draft_at_hand(page).text.empty();
   auto line = at.cut_top(ui.target());
@@ -100,7 +94,7 @@ void draw_actions(Page& page, Rect& at) {
   line.left += ui.px(12);
   const bool only_votes = !written && !page.model.turn->resonates.empty();
   if (ui.button(line, page.say(only_votes ? "common.send" : "common.check"),
-                main_button(Icon::arrow, true, !ready(page))))
+                main_button(Icon::arrow, true, !issue_ready(page))))
     page.act(act::CheckAndSend{});
   at.top += ui.px(14);
 }
@@ -115,7 +109,7 @@ void draw_own(Page& page, Rect& at, bool pinned) {
   draw_writing_box(page, at.cut_top(ui.px(pinned ? 160 : 120)), page.model.turn->prompt, page.say("common.write"));
   ui.paper(ui.theme.page);
   at.top += ui.px(14);
-  if (!pinned) draw_actions(page, at);
+  if (!pinned) draw_issue_actions(page, at);
   ui.paper(ui.theme.page);
   if (!pinned) draw_hint(page, at);
   draw_themes(page, at);
@@ -237,7 +231,7 @@ void draw_issues(Page& page) {
   ui.end_scroll(own.top);
   foot.top += ui.px(10);
   draw_hint(page, foot);
-  draw_actions(page, foot);
+  draw_issue_actions(page, foot);
   ui.paper(ui.theme.page);
   draw_nothing_to_add(page, {foot.left, foot.top - ui.px(12), foot.right, foot.top - ui.px(12) + ui.target()});
   draw_room_head(page, body, true);

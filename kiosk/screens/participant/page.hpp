@@ -65,6 +65,8 @@ void draw_dialogs(Page& page);
 
 // parts.cpp: what several pages have in common.
 
+/// What was written to the prompt at hand; blank when nothing was.
+const Draft& draft_at_hand(const Page& page);
 /// An icon in a round, a heading and a line below it; moves the top of `at`.
 void draw_point(Page& page, Rect& at, Icon icon, std::string_view heading, std::string_view line);
 /// A hint with an icon, in small letters; moves the top of `at`.

@@ -14,6 +14,12 @@ ButtonLook main_button(Icon icon, bool behind, bool not_yet) {
   return look;
 }
 
+const Draft& draft_at_hand(const Page& page) {
+  static const Draft none;
+  const auto found = page.model.turn->drafts.find(page.model.turn->prompt);
+  return found == page.model.turn->drafts.end() ? none : found->second;
+}
+
 void draw_point(Page& page, Rect& at, Icon icon, std::string_view heading, std::string_view line) {
   auto& ui = page.ui;
   const float radius = ui.px(26);

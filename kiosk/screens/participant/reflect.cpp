@@ -9,12 +9,6 @@
 namespace candour {
 namespace {
 
-const Draft& draft_at_hand(const Page& page) {
-  static const Draft none;
-  const auto found = page.model.turn->drafts.find(page.model.turn->prompt);
-  return found == page.model.turn->drafts.end() ? none : found->second;
-}
-
 const ChronologyEntry* moment_of(const Page& page) {
   if (!page.model.turn->moment) return nullptr;
   const auto& entries = page.model.shown_case->chronology;
@@ -135,7 +129,7 @@ void draw_then(Page& page, Rect& at) {
   at.top += ui.px(16);
 }
 
-bool ready(const Page& page) {
+bool reflection_ready(const Page& page) {
   const auto& draft = draft_at_hand(page);
   return !page.model.listening() && !draft.blank() &&
          fit_of(page.model, page.model.turn->prompt, draft.text.text()).fits();
@@ -171,10 +165,10 @@ void draw_words(Page& page, Rect& at) {
 }
 
 Deed send_of(const Page& page) {
-  return {page.say("common.check"), main_button(Icon::arrow, true, !ready(page)), act::CheckAndSend{}};
+  return {page.say("common.check"), main_button(Icon::arrow, true, !reflection_ready(page)), act::CheckAndSend{}};
 }
 
-void draw_actions(Page& page, Rect at) {
+void draw_reflection_actions(Page& page, Rect at) {
   auto& ui = page.ui;
   const auto send = send_of(page);
   if (ui.button(at.cut_right(std::max(ui.button_width(send.label, send.look), ui.px(256))), send.label, send.look))
@@ -205,7 +199,7 @@ void draw_reflect(Page& page) {
     ui.end_scroll(side.top + ui.px(8));
     ui.paper(ui.theme.page);
     auto actions = body.cut_bottom(ui.px(68));
-    draw_actions(page, actions);
+    draw_reflection_actions(page, actions);
     body.bottom -= ui.px(10);
   }
   auto main = ui.begin_scroll("reflect", body);

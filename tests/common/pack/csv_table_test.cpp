@@ -12,7 +12,7 @@ struct Read {
   std::vector<std::string> faults;
 };
 
-Read read(std::string_view text) {
+Read table_of(std::string_view text) {
   FaultList faults;
   auto table = CsvTable::read(text, 100, {faults, "t.csv"});
   return {std::move(table), test::lines_of(faults.sorted())};
@@ -25,7 +25,7 @@ TEST(CsvTable, ComparesHeadingsByTheirLettersOnly) {
 }
 
 TEST(CsvTable, LikesTheFirstNameBest) {
-  const auto read_table = read("Reference,ID\n1,2\n");
+  const auto read_table = table_of("Reference,ID\n1,2\n");
   constexpr std::string_view names[] = {"id", "reference"};
   EXPECT_EQ(read_table.table->column(names), 1u);
   constexpr std::string_view others[] = {"agency"};
@@ -33,7 +33,7 @@ TEST(CsvTable, LikesTheFirstNameBest) {
 }
 
 TEST(CsvTable, ReportsRowsThatDoNotFitTheHeadingsAndKeepsTheOthers) {
-  const auto [table, faults] = read("a,b,c\n1,2\n1,2,3\n1,2,3,4\n");
+  const auto [table, faults] = table_of("a,b,c\n1,2\n1,2,3\n1,2,3,4\n");
   ASSERT_EQ(faults.size(), 2u);
   EXPECT_TRUE(faults[0].starts_with("t.csv:2: has 2 cells for 3 headings")) << faults[0];
   EXPECT_TRUE(faults[1].starts_with("t.csv:4: has 4 cells for 3 headings")) << faults[1];
@@ -42,38 +42,40 @@ TEST(CsvTable, ReportsRowsThatDoNotFitTheHeadingsAndKeepsTheOthers) {
 }
 
 TEST(CsvTable, ForgivesTheCommasOfColumnsThatNobodyFilled) {
-  const auto [table, faults] = read("a,b,,\n1,2,,\n3,,,\n4,5\n");
+  const auto [table, faults] = table_of("a,b,,\n1,2,,\n3,,,\n4,5\n");
   EXPECT_TRUE(faults.empty()) << faults.front();
   EXPECT_EQ(table->headings().size(), 2u);
   EXPECT_EQ(table->rows().size(), 3u);
 }
 
 TEST(CsvTable, ReportsHeadingsThatAreMissingOrThereTwice) {
-  const auto faults = read("a,,A \n1,2,3\n").faults;
+  const auto faults = table_of("a,,A \n1,2,3\n").faults;
   ASSERT_EQ(faults.size(), 2u);
   EXPECT_TRUE(faults[0].starts_with("t.csv:1: column 2 has no heading")) << faults[0];
   EXPECT_TRUE(faults[1].starts_with("t.csv:1: column 3 has the heading \"A\" of column 1")) << faults[1];
 }
 
 TEST(CsvTable, KnowsAFileThatWasNotSavedWithCommas) {
-  EXPECT_EQ(read("a;b;c\n1;2;3\n").faults,
+  EXPECT_EQ(table_of("a;b;c\n1;2;3\n").faults,
             std::vector<std::string>{"t.csv:1: the columns are parted by semicolons: save the file with commas"});
-  EXPECT_EQ(read("a\tb\n1\t2\n").faults.size(), 1u);
+  EXPECT_EQ(table_of("a\tb\n1\t2\n").faults.size(), 1u);
 }
 
 TEST(CsvTable, DoesNotTakeARowForTheHeadingsWhenTheirOwnQuoteIsOpen) {
-  const auto [table, faults] = read("a,\"b\n1,2\n3,4\n");
+  const auto [table, faults] = table_of("a,\"b\n1,2\n3,4\n");
   EXPECT_FALSE(table);
   EXPECT_EQ(faults.size(), 1u);
 }
 
 TEST(CsvTable, DoesNotTakeAStoryForAHeading) {
-  const auto [table, faults] = read("id," + std::string(301, 'x') + "\n1,2\n");
+  const auto [table, faults] = table_of("id," + std::string(301, 'x') + "\n1,2\n");
   EXPECT_FALSE(table);
   EXPECT_EQ(faults.size(), 1u);
 }
 
-TEST(CsvTable, ReportsMoreColumnsThanAnybodyNeeds) { EXPECT_EQ(read(std::string(300, ',') + "a\n").faults.size(), 1u); }
+TEST(CsvTable, ReportsMoreColumnsThanAnybodyNeeds) {
+  EXPECT_EQ(table_of(std::string(300, ',') + "a\n").faults.size(), 1u);
+}
 
 }  // namespace
 }  // namespace candour

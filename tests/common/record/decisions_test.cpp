@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "tests/common/record/small_record.hpp"
 #include "tests/support/some_decision.hpp"
 
 namespace candour {
@@ -12,13 +13,6 @@ namespace {
 
 using namespace decision;
 
-template <class Id>
-Id numbered(int number) {
-  Id id;
-  id.bytes[0] = static_cast<std::uint8_t>(number >> 8);
-  id.bytes[1] = static_cast<std::uint8_t>(number);
-  return id;
-}
 RecordId record(int number) { return numbered<RecordId>(number); }
 NoteId note(int number) { return numbered<NoteId>(number); }
 

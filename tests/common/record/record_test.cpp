@@ -8,6 +8,7 @@
 #include <set>
 
 #include "common/record/small_numbers.hpp"
+#include "tests/common/record/small_record.hpp"
 
 namespace candour {
 namespace {
@@ -22,13 +23,6 @@ Session session_of(const std::vector<std::string>& steps) {
   return session;
 }
 const Session kSession = session_of({"facts", "lived_experience", "key_issues"});
-
-template <class Fixed>
-Fixed numbered(int number) {
-  Fixed made;
-  made.bytes[0] = static_cast<std::uint8_t>(number);
-  return made;
-}
 
 Recorded recorded(int id, int nonce, const std::string& step = "facts", bool redacted = false) {
   Recorded made;

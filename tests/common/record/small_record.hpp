@@ -42,12 +42,16 @@ inline std::vector<ChronologyEntry> small_chronology(int entries) {
   return made;
 }
 
-inline RecordId record_id(int number) {
-  RecordId made;
+/// An id, a nonce: whatever has bytes, told apart by a number below 65,536.
+template <class Fixed>
+Fixed numbered(int number) {
+  Fixed made;
   made.bytes[0] = static_cast<std::uint8_t>(number >> 8);
   made.bytes[1] = static_cast<std::uint8_t>(number);
   return made;
 }
+
+inline RecordId record_id(int number) { return numbered<RecordId>(number); }
 
 inline std::string record_hex(int number) { return to_hex(record_id(number).span()); }
 

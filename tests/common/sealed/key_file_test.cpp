@@ -12,6 +12,7 @@
 #include "common/disk/file.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/sealed/seal.hpp"
+#include "tests/common/sealed/some_keys.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 // Every try of a passphrase takes about a fifth of a second, by design: these tests make two dozen of them in all.
@@ -20,18 +21,11 @@ namespace candour {
 namespace fs = std::filesystem;
 namespace {
 
-const bool kReady = (ready_sodium(), true);
-
 // KEY_FILE.md's offsets.
 constexpr std::size_t kCountAt = 14, kPublicKeyAt = 15, kEnvelopesAt = 47, kEnvelope = 104;
 constexpr std::size_t kPassesAt = kEnvelopesAt + 16, kMemoryAt = kPassesAt + 8, kNonceAt = kMemoryAt + 8;
 
 SecretBytes phrase(std::string_view words) { return SecretBytes::copy_of(words); }
-
-const EventKeys& event_keys() {
-  static const EventKeys keys = make_event_keys();
-  return keys;
-}
 
 /// A file with one envelope, made once.
 const std::string& one_envelope() {

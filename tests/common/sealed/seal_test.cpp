@@ -11,11 +11,10 @@
 #include <type_traits>
 
 #include "common/sealed/local_wrap.hpp"
+#include "tests/common/sealed/some_keys.hpp"
 
 namespace candour {
 namespace {
-
-const bool kReady = (ready_sodium(), true);
 
 /// The same chances in every run.
 class SeededChance final : public Chance {
@@ -31,11 +30,6 @@ class SeededChance final : public Chance {
  private:
   std::mt19937_64 engine_;
 };
-
-const EventKeys& event_keys() {
-  static const EventKeys keys = make_event_keys();
-  return keys;
-}
 
 HubKeys hub_keys(std::uint64_t seed) {
   SeededChance chance(seed);

@@ -17,7 +17,7 @@
 namespace candour {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using nlohmann::ordered_json;
 using testing::EndsWith;
 using testing::HasSubstr;
@@ -139,7 +139,7 @@ TEST(CaseJson, findsNamesInAListThatSomebodyElseHasOrdered) {
 }
 
 /// The sample's case, with one of each list and every member that may be left out.
-json whole_case() {
+Json whole_case() {
   const auto loaded = load_pack(CANDOUR_SOURCE_DIR "/assets/rowan");
   auto pack = loaded->reading.pack.value();
   auto session = pack.sessions.front();
@@ -153,10 +153,10 @@ json whole_case() {
   session.steps[0].prompts[0].title = {"A title", "Teitl"};
   session.steps[0].prompts[0].family = true;
   session.steps[0].title.cy = session.title.cy = session.steps[0].prompts[0].text.cy = "Cymraeg";
-  return json::parse(case_json(pack, session, kSalt));
+  return Json::parse(case_json(pack, session, kSalt));
 }
 
-json whole_board() {
+Json whole_board() {
   Board board;
   board.entries = {{std::string(32, 'a'), "s", Kind::comment, "text", Side::practice, false, 7}};
   const auto number = ShownCount::exactly(3);
@@ -164,11 +164,11 @@ json whole_board() {
   board.announcement = Announcement{"tea", true};
   board.family = true;
   board.professionals_write = false;
-  return json::parse(to_json(board));
+  return Json::parse(to_json(board));
 }
 
 /// Every place in `value`: of each member of an object, and of the first in a list.
-void places_in(const json& value, const json::json_pointer& at, std::vector<json::json_pointer>& found) {
+void places_in(const Json& value, const Json::json_pointer& at, std::vector<Json::json_pointer>& found) {
   if (value.is_object()) {
     for (const auto& [name, inside] : value.items()) {
       found.push_back(at / name);
@@ -182,7 +182,7 @@ void places_in(const json& value, const json::json_pointer& at, std::vector<json
 }
 
 /// How a place is called whatever its number in a list is.
-std::string name_of(const json::json_pointer& place) {
+std::string name_of(const Json::json_pointer& place) {
   std::string name = place.to_string();
   for (auto at = name.find("/0"); at != std::string::npos; at = name.find("/0")) name.erase(at, 2);
   return name;
@@ -209,7 +209,7 @@ const Names kMayBeMissingOnABoard{"/entries/side", "/entries/resonates",  "/fact
 const Names kNeverNull{"/steps/prompts/title", "/support", "/names", "/facts", "/announcement"};
 
 template <class Read>
-void expect_failure(Read read, const json& text, const std::string& what) {
+void expect_failure(Read read, const Json& text, const std::string& what) {
   const auto taken = read(text.dump());
   ASSERT_FALSE(taken) << what << " was taken";
   EXPECT_EQ(taken.error().code, ExitCode::bad_input) << what;
@@ -217,12 +217,12 @@ void expect_failure(Read read, const json& text, const std::string& what) {
 }
 
 template <class Read>
-void try_every_fault(Read read, const json& whole, const Names& may_be_missing) {
+void try_every_fault(Read read, const Json& whole, const Names& may_be_missing) {
   ASSERT_TRUE(read(whole.dump())) << read(whole.dump()).error().sentence;
-  std::vector<json::json_pointer> places;
-  places_in(whole, json::json_pointer(), places);
+  std::vector<Json::json_pointer> places;
+  places_in(whole, Json::json_pointer(), places);
   ASSERT_GT(places.size(), 8u);
-  const json others[] = {nullptr, true, 7, -0.5, "a probe", json::array(), json::array({1, nullptr}), json::object()};
+  const Json others[] = {nullptr, true, 7, -0.5, "a probe", Json::array(), Json::array({1, nullptr}), Json::object()};
   for (const auto& place : places) {
     const auto name = name_of(place);
     auto faulty = whole;
@@ -268,7 +268,7 @@ TEST(CaseJson, isRefusedInAVersionThatThisProgramDoesNotKnow) {
 }
 
 TEST(CaseJson, isRefusedForWhatNoMemberCanBe) {
-  const std::pair<const char*, json> faults[] = {{"/steps/0/prompts/0/input", "shouting"},
+  const std::pair<const char*, Json> faults[] = {{"/steps/0/prompts/0/input", "shouting"},
                                                  {"/steps/0/prompts/0/kind", "shouting"},
                                                  {"/steps/0/prompts/0/max_chars", 0},
                                                  {"/steps/0/prompts/0/max_chars", 1001},
@@ -282,13 +282,13 @@ TEST(CaseJson, isRefusedForWhatNoMemberCanBe) {
                                                  {"/names/hashes/0", std::string(34, '0')}};
   for (const auto& [place, value] : faults) {
     auto text = whole_case();
-    text[json::json_pointer(place)] = value;
+    text[Json::json_pointer(place)] = value;
     expect_failure(case_from_json, text, place);
   }
 }
 
 TEST(BoardJson, isRefusedForWhatNoMemberCanBe) {
-  const std::pair<const char*, json> faults[] = {{"/entries/0/record", "00"},
+  const std::pair<const char*, Json> faults[] = {{"/entries/0/record", "00"},
                                                  {"/entries/0/record", std::string(32, 'A')},
                                                  {"/entries/0/kind", "shouting"},
                                                  {"/entries/0/side", "both"},
@@ -310,7 +310,7 @@ TEST(BoardJson, isRefusedForWhatNoMemberCanBe) {
                                                  {"/announcement/text", std::string(1001, 'x')}};
   for (const auto& [place, value] : faults) {
     auto text = whole_board();
-    text[json::json_pointer(place)] = value;
+    text[Json::json_pointer(place)] = value;
     expect_failure(board_from_json, text, place);
   }
 }
@@ -379,12 +379,12 @@ TEST(BoardJson, takesACountOnlyAsNobodyFewOrANumberThatMayBeShown) {
   for (const auto* name : {"agree", "amend", "query", "add"}) {
     auto text = whole_board();
     auto& count = text["/facts/entries/0"_json_pointer][name];
-    for (const json& good : {json(0), json("few"), json(3), json(100000)}) {
+    for (const Json& good : {Json(0), Json("few"), Json(3), Json(100000)}) {
       count = good;
       EXPECT_TRUE(board_from_json(text.dump())) << name << " = " << good;
     }
-    const json faults[] = {1,   2,   -1,     100001,  UINT64_MAX, INT64_MIN,        3.0,           "Few", "few ", "",
-                           "0", "7", "none", nullptr, true,       json::array({7}), json::object()};
+    const Json faults[] = {1,   2,   -1,     100001,  UINT64_MAX, INT64_MIN,        3.0,           "Few", "few ", "",
+                           "0", "7", "none", nullptr, true,       Json::array({7}), Json::object()};
     for (const auto& bad : faults) {
       count = bad;
       expect_failure(board_from_json, text, name + (" = " + bad.dump()));
@@ -399,7 +399,7 @@ TEST(BoardJson, holdsOnePageOfTheFactsAndNotOneEntryMore) {
   EXPECT_EQ(board_from_json(text.dump())->facts->entries.size(), 7u);
   entries.push_back(entries[0]);
   EXPECT_EQ(board_from_json(text.dump()).error().sentence, "The board cannot be read: facts: it has over 7 entries.");
-  entries = json::array();
+  entries = Json::array();
   EXPECT_TRUE(board_from_json(text.dump())) << "a chronology may have none";
 }
 
@@ -440,7 +440,7 @@ TEST(BoardJson, holdsAsManyEntriesAsAPacketDoes) {
   ASSERT_TRUE(read);
   EXPECT_EQ(read->entries.front(), entry) << "left out, never cut";
   board.entries.assign(201, BoardEntry{std::string(32, '0'), "", Kind::comment, "", {}, false, {}});
-  auto many = json::parse(to_json(board));
+  auto many = Json::parse(to_json(board));
   many["entries"].push_back(many["entries"][0]);
   expect_failure(board_from_json, many, "201 entries");
 }

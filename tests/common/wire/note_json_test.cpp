@@ -15,7 +15,7 @@ namespace candour {
 namespace {
 
 using namespace decision;
-using nlohmann::json;
+using Json = nlohmann::json;
 using nlohmann::ordered_json;
 
 const std::string kId = "000102030405060708090a0b0c0d0e0f", kOther(32, 'f');
@@ -115,9 +115,9 @@ void expect_refusal(const std::string& text, const std::string& why) {
 }
 
 TEST(NoteJson, isRefusedForEachMemberThatIsMissingOrOfAnotherType) {
-  const json others[] = {nullptr, true, 7, -0.5, "a probe", json::array(), json::object()};
+  const Json others[] = {nullptr, true, 7, -0.5, "a probe", Json::array(), Json::object()};
   for (const auto& [decision, spelled] : kSpelled) {
-    const auto whole = json::parse(kBefore + spelled);
+    const auto whole = Json::parse(kBefore + spelled);
     for (const auto& [name, value] : whole.items()) {
       auto faulty = whole;
       faulty.erase(name);
@@ -132,7 +132,7 @@ TEST(NoteJson, isRefusedForEachMemberThatIsMissingOrOfAnotherType) {
 }
 
 TEST(NoteJson, isRefusedWhereItIsAboutSomethingThatItsKindIsNot) {
-  auto announced = json::parse(kBefore + R"("about":null,"what":"announce","text":"tea","everywhere":false})");
+  auto announced = Json::parse(kBefore + R"("about":null,"what":"announce","text":"tea","everywhere":false})");
   ASSERT_TRUE(note_from_json(announced.dump()));
   announced["about"] = kId;
   expect_refusal(announced.dump(), "about is not null");

@@ -18,16 +18,16 @@
 namespace candour {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 const bool kReady = (ready_sodium(), true);
 
-const json& vectors() {
-  static const json all = json::parse(std::ifstream(CANDOUR_SOURCE_DIR "/common/wire/vectors.json"));
+const Json& vectors() {
+  static const Json all = Json::parse(std::ifstream(CANDOUR_SOURCE_DIR "/common/wire/vectors.json"));
   return all;
 }
 
-std::string bytes_from_hex(const json& hex) {
+std::string bytes_from_hex(const Json& hex) {
   const auto digits = hex.get<std::string>();
   std::string bytes(digits.size() / 2, '\0');
   EXPECT_TRUE(from_hex(digits, {reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()}));
@@ -35,12 +35,12 @@ std::string bytes_from_hex(const json& hex) {
 }
 
 template <class Fixed>
-Fixed fixed_from_hex(const json& hex) {
+Fixed fixed_from_hex(const Json& hex) {
   return Fixed::from(bytes_from_hex(hex)).value();
 }
 
 template <class Keys, class PublicKey>
-Keys keys_of(const json& entry) {
+Keys keys_of(const Json& entry) {
   return {fixed_from_hex<PublicKey>(entry["public"]), SecretBytes::copy_of(bytes_from_hex(entry["secret"]))};
 }
 EventKeys event_keys(const char* name = "event") { return keys_of<EventKeys, EventPublicKey>(vectors()[name]); }
