@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "tests/observer/observer.hpp"
@@ -13,6 +14,7 @@ namespace candour {
 namespace {
 
 constexpr double kMostAtFive = 0.22;    // chance alone is 0.20
+constexpr int kRoomsThatTell = 3000;    // fewer are judged with three standard errors to spare
 constexpr double kControlsAbove = 0.3;  // what the simple rules give away
 constexpr int kKiosks[] = {1, 2, 4, 8};
 
@@ -24,6 +26,9 @@ struct Seen {
   std::size_t of_one_author = 0;
 
   double best() const { return std::max({feed[0].share(), feed[1].share(), feed[2].share()}); }
+  double standard_error() const {
+    return std::sqrt(best() * (1 - best()) / std::max(1.0, static_cast<double>(feed[0].records)));
+  }
 };
 
 void watch(const RoomPlan& plan, int rooms, Chance& chance, Seen& seen) {
@@ -69,8 +74,9 @@ bool prove(int rooms, std::uint64_t seed) {
       }
       good &= all.small_batches == 0 && all.of_one_author == 0;
       if (k == 5) {
-        fmt::print("k = 5, announce_behind = {}: {:.3f} (at most {})\n", behind ? 1 : 0, all.best(), kMostAtFive);
-        good &= all.best() <= kMostAtFive;
+        const double most = kMostAtFive + (rooms < kRoomsThatTell ? 3 * all.standard_error() : 0);
+        fmt::print("k = 5, announce_behind = {}: {:.3f} (at most {:.3f})\n", behind ? 1 : 0, all.best(), most);
+        good &= all.best() <= most;
       }
     }
   }
