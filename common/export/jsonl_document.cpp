@@ -4,9 +4,9 @@
 
 namespace candour {
 
-std::string jsonl_document(const Record& record) {
+std::string jsonl_document(const Record& record, const Review& review) {
   std::string text;
-  for (const auto& each : record.contributions) text += record_line(record.session, each) + "\n";
+  for (const auto& each : record.contributions) text += record_line(record.session, each, review.of(each.id)) + "\n";
   return text;
 }
 

@@ -13,6 +13,12 @@ std::string joined(const std::vector<std::string>& list) {
   return text;
 }
 
+std::vector<std::string> codes_of(const ReviewedComment& reviewed) {
+  std::vector<std::string> codes;
+  for (const auto& coding : reviewed.codings) codes.push_back(coding.theme);
+  return codes;
+}
+
 template <class Value>
 std::string word_or_empty(const std::optional<Value>& value) {
   return value ? std::string(to_string(*value)) : std::string();
@@ -42,13 +48,14 @@ std::string date_of(const ChronologyEntry& entry) {
 
 }  // namespace
 
-Table contributions_table(const EventPack& pack, const Session& session, const Record& record) {
+Table contributions_table(const EventPack& pack, const Session& session, const Record& record, const Review& review) {
   Table table;
   table.columns = {"record", "session",   "step",     "prompt",      "kind",        "target",     "response", "text",
                    "lang",   "side",      "factors",  "known",       "rating",      "choices",    "tags",     "when",
                    "themes", "key_quote", "redacted", "prompt_text", "target_date", "target_text"};
   for (const auto& [id, c] : record.contributions) {
     const auto* entry = entry_of(pack, c);
+    const auto& reviewed = review.of(id);
     table.rows.push_back({to_hex(id.span()),
                           record.session,
                           c.step,
@@ -65,8 +72,8 @@ Table contributions_table(const EventPack& pack, const Session& session, const R
                           joined(c.choices),
                           joined(c.tags),
                           c.when.value_or(""),
-                          "",
-                          "no",
+                          joined(codes_of(reviewed)),
+                          reviewed.key_quote ? "yes" : "no",
                           c.redacted ? "yes" : "no",
                           prompt_text(session, c),
                           entry != nullptr ? date_of(*entry) : "",

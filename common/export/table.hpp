@@ -4,6 +4,7 @@
 
 #include "common/pack/event_pack.hpp"
 #include "common/record/record.hpp"
+#include "common/record/review.hpp"
 
 namespace candour {
 
@@ -15,6 +16,6 @@ struct Table {
 
 /// The columns of the JSON Lines export plus what the prompt and the chronology entry say (CLI.md). Nothing in it tells
 /// who, where, when or in which order somebody wrote.
-Table contributions_table(const EventPack& pack, const Session& session, const Record& record);
+Table contributions_table(const EventPack& pack, const Session& session, const Record& record, const Review& review);
 
 }  // namespace candour

@@ -1,6 +1,8 @@
 #include "common/record/decisions.hpp"
 
-#include <algorithm>
+#include <utility>
+
+#include "common/record/standing_notes.hpp"
 
 namespace candour {
 namespace {
@@ -41,25 +43,10 @@ struct Apply {
   void operator()(const decision::ShowOverview& d) const { decided.overview = d; }
   void operator()(const decision::SetSegment& d) const { decided.segment = d; }
   void operator()(const decision::Tick& d) const { decided.ticks[d.item] = d; }
-  void operator()(const decision::Undo&) const {}
+  /// Undo, and what the lead reviewer decides (review.hpp).
+  template <class Other>
+  void operator()(const Other&) const {}
 };
-
-/// From the last note back: whoever takes back stands behind what is taken back, and what was passed already comes too
-/// late for it.
-std::set<NoteId> taken_back(const std::vector<NumberedNote>& notes) {
-  std::set<NoteId> gone, passed;
-  for (auto note = notes.rbegin(); note != notes.rend(); ++note) {
-    passed.insert(note->note.id);
-    const auto* undo = std::get_if<decision::Undo>(&note->note.decision);
-    if (undo && !gone.contains(note->note.id) && !passed.contains(undo->what)) gone.insert(undo->what);
-  }
-  return gone;
-}
-
-void each_id_once(std::vector<NumberedNote>& notes) {
-  std::set<NoteId> seen;
-  std::erase_if(notes, [&](const auto& each) { return !seen.insert(each.note.id).second; });
-}
 
 }  // namespace
 
@@ -70,13 +57,9 @@ const Standing& Decisions::of(const RecordId& record) const {
 }
 
 Decisions decisions_of(std::vector<NumberedNote> notes) {
-  std::sort(notes.begin(), notes.end(), [](const auto& a, const auto& b) { return a.sequence < b.sequence; });
-  each_id_once(notes);
-  const auto gone = taken_back(notes);
   Decisions decided;
-  for (const auto& each : notes) {
-    if (!gone.contains(each.note.id)) std::visit(Apply{decided, each.note.id}, each.note.decision);
-  }
+  for (const auto& each : standing_notes(std::move(notes)))
+    std::visit(Apply{decided, each.note.id}, each.note.decision);
   std::erase_if(decided.standings, [](const auto& each) { return each.second == Standing{}; });
   return decided;
 }

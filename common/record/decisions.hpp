@@ -60,11 +60,7 @@ struct Decisions {
   const Standing& of(const RecordId& record) const;
 };
 
-/// The fold of notes.
-///
-///  1. By sequence number. Of one id only the lowest number counts.
-///  2. An undo takes back a note with a lower number; an undo can be undone itself.
-///  3. Of two decisions about the same thing the later one stands.
+/// The fold of what stands (standing_notes.hpp): of two decisions about the same thing the later one counts.
 Decisions decisions_of(std::vector<NumberedNote> notes);
 
 }  // namespace candour

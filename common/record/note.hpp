@@ -19,7 +19,14 @@ struct CitedSpan {
 /// What the room made of one chronology entry.
 enum class Outcome { agreed, amended, queried };
 
-/// What a desk decides, one kind of note each (WIRE.md, "Note"). `record` is the contribution that it is about.
+/// Of a finding: whether it is still as it was on the day.
+enum class StillTrue { yes, no, unsure };
+
+/// What managers say of a recommendation.
+enum class Feasibility { feasible, with_changes, not_now };
+
+/// What a desk decides, and after the day the lead reviewer, one kind of note each (WIRE.md, "Note"). `record` is the
+/// contribution that it is about.
 namespace decision {
 struct Approve {  ///< may be on the wall and the kiosks
   RecordId record;
@@ -103,6 +110,101 @@ struct Tick {  ///< one item of the list at the end of the event
   std::string text;
   bool operator==(const Tick&) const = default;
 };
+// The lead reviewer's.
+
+struct CodeWith {  ///< what one theme has of one comment: all of it where there are no spans
+  RecordId record;
+  std::string theme;
+  bool on = true;
+  std::vector<CitedSpan> spans{};
+  bool operator==(const CodeWith&) const = default;
+};
+struct SetTheme {  ///< a theme of the codebook as it is from now on
+  std::string code, name, description;
+  bool is_system = false;
+  std::string parent{};  ///< the code of the theme it belongs to, or empty
+  bool retired = false;  ///< not offered any more, and its comments are not coded with it
+  bool operator==(const SetTheme&) const = default;
+};
+struct MergeThemes {  ///< everything coded with `from` is coded with `into`
+  std::string from, into;
+  bool operator==(const MergeThemes&) const = default;
+};
+struct SetMemo {  ///< for the review team only; an empty text takes it away
+  RecordId record;
+  std::string text;
+  bool operator==(const SetMemo&) const = default;
+};
+struct MarkQuote {  ///< worth quoting
+  RecordId record;
+  bool on = true;
+  bool operator==(const MarkQuote&) const = default;
+};
+struct SetAside {  ///< not used, and why
+  RecordId record;
+  bool on = true;
+  std::string reason{};
+  bool operator==(const SetAside&) const = default;
+};
+struct WriteFinding {
+  std::optional<NoteId> finding;  ///< the note that wrote it first; nothing: this one does
+  std::string text;               ///< what was found
+  bool is_system = false;
+  std::string known_then{}, known_now{};
+  StillTrue still = StillTrue::unsure;
+  std::vector<std::string> themes{}, entries{};  ///< codes, and ids of the chronology
+  bool operator==(const WriteFinding&) const = default;
+};
+struct GiveEvidence {  ///< a comment stands behind a finding
+  RecordId record;
+  NoteId finding;
+  bool on = true;
+  bool operator==(const GiveEvidence&) const = default;
+};
+struct WriteRecommendation {
+  std::optional<NoteId> recommendation;
+  std::string text;
+  std::vector<NoteId> findings{};  ///< it follows from
+  bool operator==(const WriteRecommendation&) const = default;
+};
+struct WriteAction {  ///< the five questions of Warwickshire's action plan
+  std::optional<NoteId> action;
+  std::string what;  ///< needs to happen
+  std::string who;   ///< will do it: a role, never a person's name
+  std::string when;  ///< YYYY-MM-DD, or empty
+  std::string done;  ///< how we know that it is done
+  std::string worked;
+  std::vector<NoteId> recommendations{};
+  bool operator==(const WriteAction&) const = default;
+};
+struct WriteDisagreement {  ///< between agencies or people, kept with its reason
+  std::optional<NoteId> disagreement;
+  std::string text, reason, way_forward;
+  bool operator==(const WriteDisagreement&) const = default;
+};
+struct Answer {  ///< of the managers, from their own session
+  NoteId recommendation;
+  std::optional<Feasibility> feasibility;
+  std::string text;  ///< current work, who could own it, what would have to change
+  bool operator==(const Answer&) const = default;
+};
+struct Drop {  ///< a finding, recommendation, action or disagreement off its list
+  NoteId what;
+  bool operator==(const Drop&) const = default;
+};
+struct SetDay {      ///< when something that deadlines count from was, or will be; an empty date takes it away
+  std::string day;   ///< the pack's word: "notification", "publication"
+  std::string date;  ///< YYYY-MM-DD
+  bool operator==(const SetDay&) const = default;
+};
+struct SignOff {
+  bool operator==(const SignOff&) const = default;
+};
+struct Reopen {  ///< what was signed off
+  std::string reason;
+  bool operator==(const Reopen&) const = default;
+};
+
 struct Undo {
   NoteId what;
   bool operator==(const Undo&) const = default;
@@ -113,7 +215,11 @@ using Decision =
     std::variant<decision::Approve, decision::TakeOff, decision::Hide, decision::Unhide, decision::AskForLook,
                  decision::AskToRedact, decision::MarkUrgent, decision::SeeEscalation, decision::OwnEscalation,
                  decision::SetOutcome, decision::AddEntry, decision::FixNow, decision::Fixed, decision::Differ,
-                 decision::Announce, decision::ShowOverview, decision::SetSegment, decision::Tick, decision::Undo>;
+                 decision::Announce, decision::ShowOverview, decision::SetSegment, decision::Tick, decision::CodeWith,
+                 decision::SetTheme, decision::MergeThemes, decision::SetMemo, decision::MarkQuote, decision::SetAside,
+                 decision::WriteFinding, decision::GiveEvidence, decision::WriteRecommendation, decision::WriteAction,
+                 decision::WriteDisagreement, decision::Answer, decision::Drop, decision::SetDay, decision::SignOff,
+                 decision::Reopen, decision::Undo>;
 
 /// One decision, under the random id that makes it count once however often it is sent.
 struct Note {

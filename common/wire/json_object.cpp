@@ -6,7 +6,6 @@
 #include <utility>
 
 namespace candour {
-namespace {}
 
 nlohmann::json parsed(std::string_view text) {
   return nlohmann::json::parse(

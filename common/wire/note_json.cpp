@@ -2,15 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "common/text/utf8.hpp"
 #include "common/wire/json_object.hpp"
+#include "common/wire/review_note_json.hpp"
 
 namespace candour {
 namespace {
 
 using nlohmann::ordered_json;
-
-constexpr std::size_t kMostSpans = 60;
 
 constexpr std::pair<Outcome, std::string_view> kOutcomes[] = {
     {Outcome::agreed, "agreed"}, {Outcome::amended, "amended"}, {Outcome::queried, "queried"}};
@@ -23,8 +21,8 @@ std::string_view word_of(Outcome outcome) {
 }
 
 /// The members of each kind of note, `about` and `what` first.
-struct SpellDecision {
-  ordered_json& json;
+struct SpellDecision : SpellReviewNote {
+  using SpellReviewNote::operator();
 
   template <class Id>
   void about(const Id& id, std::string_view what) const {
@@ -42,8 +40,7 @@ struct SpellDecision {
   void operator()(const decision::AskForLook& d) const { about(d.record, "look"); }
   void operator()(const decision::AskToRedact& d) const {
     about(d.record, "ask_redaction");
-    json["spans"] = ordered_json::array();
-    for (const auto& span : d.spans) json["spans"].push_back({span.begin, span.end});
+    json["spans"] = json_of_spans(d.spans);
   }
   void operator()(const decision::MarkUrgent& d) const {
     about(d.record, "urgent");
@@ -100,36 +97,6 @@ struct SpellDecision {
   void operator()(const decision::Undo& d) const { about(d.what, "undo"); }
 };
 
-std::string bounded_text(JsonObject& json, const char* name) {
-  auto text = json.text(name);
-  if (count_code_points(text) > Note::kMostCharacters)
-    json.refuse(fmt::format("{} is over {} characters", name, Note::kMostCharacters));
-  return text;
-}
-
-std::size_t whole_number(const nlohmann::json& value, JsonObject& json) {
-  const bool good = value.is_number_unsigned() && value.get<std::uint64_t>() <= 1000;
-  if (!good) json.refuse("spans are not pairs of numbers up to 1,000");
-  return good ? value.get<std::size_t>() : 0;
-}
-
-std::vector<CitedSpan> spans_of(JsonObject& json) {
-  std::vector<CitedSpan> spans;
-  const auto* list = json.array("spans");
-  if (list == nullptr) return spans;
-  if (list->empty() || list->size() > kMostSpans) json.refuse("spans are none, or over 60");
-  for (const auto& each : *list) {
-    if (!each.is_array() || each.size() != 2) {
-      json.refuse("spans are not pairs of numbers up to 1,000");
-      break;
-    }
-    const CitedSpan span{whole_number(each[0], json), whole_number(each[1], json)};
-    if (span.begin >= span.end) json.refuse("a span is empty");
-    spans.push_back(span);
-  }
-  return spans;
-}
-
 Outcome outcome_of(JsonObject& json) {
   const auto said = json.text("outcome");
   for (const auto& [outcome, word] : kOutcomes) {
@@ -149,7 +116,7 @@ std::optional<Decision> decided_about(std::string_view what, JsonObject& json) {
   if (what == "hide") return d::Hide{record()};
   if (what == "unhide") return d::Unhide{record()};
   if (what == "look") return d::AskForLook{record()};
-  if (what == "ask_redaction") return d::AskToRedact{record(), spans_of(json)};
+  if (what == "ask_redaction") return d::AskToRedact{record(), spans_of(json, 1)};
   if (what == "urgent") return d::MarkUrgent{record(), bounded_text(json, "text")};
   if (what == "seen") return d::SeeEscalation{record()};
   if (what == "owned") return d::OwnEscalation{record(), bounded_text(json, "owner")};
@@ -175,6 +142,7 @@ std::optional<Decision> decided_by_itself(std::string_view what, JsonObject& jso
 Decision decision_of(JsonObject& json) {
   const auto what = json.text("what");
   if (auto decided = decided_about(what, json)) return *decided;
+  if (auto decided = review_decision(what, json)) return *decided;
   if (auto decided = decided_by_itself(what, json)) {
     if (json.text_or_null("about")) json.refuse("about is not null");
     return *decided;
@@ -189,7 +157,7 @@ Result<std::string> to_json(const Note& note) {
   ordered_json json;
   json["v"] = 1;
   json["note"] = to_hex(note.id.span());
-  std::visit(SpellDecision{json}, note.decision);
+  std::visit(SpellDecision{{json}}, note.decision);
   auto line = to_line(json);
   if (line.size() > Note::kMostBytes) return fail(ExitCode::bad_input, "That is too long for a note; make it shorter.");
   const auto read = note_from_json(line);

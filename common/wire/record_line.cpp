@@ -24,7 +24,7 @@ ordered_json or_null(const std::vector<std::string>& list) {
 
 }  // namespace
 
-std::string record_line(const std::string& session, const Recorded& recorded) {
+std::string record_line(const std::string& session, const Recorded& recorded, const ReviewedComment& reviewed) {
   const auto& c = recorded.contribution;
   ordered_json line;
   line["record"] = to_hex(recorded.id.span());
@@ -44,7 +44,8 @@ std::string record_line(const std::string& session, const Recorded& recorded) {
   line["tags"] = or_null(c.tags);
   line["when"] = or_null(c.when);
   line["themes"] = ordered_json::array();
-  line["key_quote"] = false;
+  for (const auto& coding : reviewed.codings) line["themes"].push_back(coding.theme);
+  line["key_quote"] = reviewed.key_quote;
   line["redacted"] = c.redacted;
   return to_line(line);
 }

@@ -9,13 +9,13 @@
 
 #include "common/disk/file.hpp"
 #include "common/sealed/random.hpp"
+#include "common/store/clear_facts.hpp"
 #include "common/text/bounded_name.hpp"
 #include "common/text/hex.hpp"
 #include "common/wire/room_address.hpp"
 #include "hub/broker/enrolled_devices.hpp"
 #include "hub/cli/enrolment_sheet.hpp"
 #include "hub/cli/room_visitor.hpp"
-#include "hub/store/clear_facts.hpp"
 
 namespace candour::hub {
 namespace {

@@ -5,32 +5,21 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <utility>
 
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
+#include "common/event/read_event.hpp"
 #include "common/export/csv_document.hpp"
 #include "common/export/jsonl_document.hpp"
 #include "common/record/small_numbers.hpp"
-#include "common/sealed/seal.hpp"
+#include "common/store/event_store.hpp"
 #include "common/text/nearest.hpp"
-#include "common/wire/contribution_json.hpp"
-#include "common/wire/opened_pack.hpp"
 #include "hub/cli/unlock.hpp"
-#include "hub/store/event_store.hpp"
 
 namespace candour::hub {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// An event with its seals off. Only ever in memory.
-struct OpenedEvent {
-  EventPack pack;
-  Session session;
-  Record record;
-  std::size_t unreadable = 0;
-};
 
 const std::vector<std::string>& known_formats() {
   static const std::vector<std::string> formats = {"csv", "jsonl"};
@@ -56,54 +45,25 @@ Done check_closed(const EventStore& store, const fs::path& event) {
                   to_string(store.position().phase), event.string(), event.string()));
 }
 
-/// One line on the terminal, at most ten times a second's worth of records.
-class Progress {
- public:
-  explicit Progress(std::int64_t all) : all_(all), shown_(::isatty(STDERR_FILENO) != 0 && all > 5000) {}
-  void one_more() {
-    if (shown_ && ++done_ % 1000 == 0) fmt::print(stderr, "\ropening {} of {}", done_, all_);
+/// One line on the terminal where opening takes long enough to wonder.
+bool show_progress(std::size_t done, std::size_t all) {
+  constexpr std::size_t kManyRecords = 5000;
+  if (::isatty(STDERR_FILENO) == 0 || all < kManyRecords) return true;
+  if (done < all) {
+    fmt::print(stderr, "\ropening {} of {}", done, all);
+  } else {
+    fmt::print(stderr, "\r{:40}\r", "");
   }
-  ~Progress() {
-    if (shown_) fmt::print(stderr, "\r{:40}\r", "");
-  }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
-
- private:
-  std::int64_t all_;
-  std::int64_t done_ = 0;
-  bool shown_;
-};
-
-Result<OpenedEvent> open_event(const EventStore& store, const EventKeys& keys) {
-  auto opened = open_pack(store.sealed_pack(), keys);
-  if (!opened) return tl::make_unexpected(opened.error());
-  OpenedEvent event{std::move(opened->pack), std::move(opened->session), {}, 0};
-  std::vector<Recorded> recorded;
-  Progress progress(store.count_records());
-  const bool whole = store.each_record([&](const EventStore::Row& row) {
-    progress.one_more();
-    auto json = open_contribution(keys, row.sealed);
-    auto contribution = json ? contribution_from_json(*json) : Result<Contribution>(fail(ExitCode::bad_input, ""));
-    if (contribution) {
-      recorded.push_back({row.record, std::move(*contribution)});
-    } else {
-      ++event.unreadable;
-    }
-    if (json) wipe(*json);
-  });
-  if (!whole) return fail(ExitCode::failed, "The event's store cannot be read to its end; nothing was exported.");
-  event.record = fold(event.session, std::move(recorded));
-  return event;
+  return true;
 }
 
-std::string document(const std::string& format, const OpenedEvent& event, const ExportOptions& options) {
-  if (format == "jsonl") return jsonl_document(event.record);
-  return csv_document(contributions_table(event.pack, event.session, event.record),
+std::string document(const std::string& format, const ReviewedEvent& event, const ExportOptions& options) {
+  if (format == "jsonl") return jsonl_document(event.record, event.review);
+  return csv_document(contributions_table(event.pack, event.session, event.record, event.review),
                       options.raw_csv ? CsvFlavour::raw : CsvFlavour::for_excel);
 }
 
-Done write_documents(const OpenedEvent& event, const ExportOptions& options) {
+Done write_documents(const ReviewedEvent& event, const ExportOptions& options) {
   if (options.formats.size() == 1) return write_file(options.out, document(options.formats[0], event, options));
   std::error_code error;
   fs::create_directories(options.out, error);
@@ -116,7 +76,7 @@ Done write_documents(const OpenedEvent& event, const ExportOptions& options) {
   return {};
 }
 
-void tell(const EventStore& store, const OpenedEvent& event, const ExportOptions& options) {
+void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptions& options) {
   fmt::print("exported {} contributions to {}\n", event.record.contributions.size(), options.out.string());
   if (store.facts().rehearsal) fmt::print("This was a rehearsal.\n");
   if (store.late() > 0) {
@@ -143,7 +103,7 @@ Done export_event(const ExportOptions& options) {
   const auto keys =
       unlock_file(options.key.empty() ? options.event / "event.key" : options.key, options.passphrase_file);
   if (!keys) return tl::make_unexpected(keys.error());
-  const auto event = open_event(*store, *keys);
+  const auto event = read_event(*store, *keys, show_progress);
   if (!event) return tl::make_unexpected(event.error());
   if (auto written = write_documents(*event, options); !written) return written;
   tell(*store, *event, options);

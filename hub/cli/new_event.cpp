@@ -11,13 +11,13 @@
 #include "common/pack/read_pack.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/seal.hpp"
+#include "common/store/event_store.hpp"
+#include "common/store/real_disk.hpp"
 #include "common/text/bounded_name.hpp"
 #include "common/text/utf8.hpp"
 #include "common/wire/cli_json.hpp"
 #include "common/wire/sealed_pack.hpp"
 #include "hub/cli/fresh_passphrase.hpp"
-#include "hub/store/event_store.hpp"
-#include "hub/store/real_disk.hpp"
 
 namespace candour::hub {
 namespace {

@@ -4,9 +4,9 @@
 
 #include "common/disk/folder.hpp"
 #include "common/record/small_numbers.hpp"
+#include "common/store/event_store.hpp"
 #include "common/wire/cli_json.hpp"
 #include "hub/cli/wording.hpp"
-#include "hub/store/event_store.hpp"
 
 namespace candour::hub {
 namespace {

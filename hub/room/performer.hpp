@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "common/mqtt/line.hpp"
+#include "common/store/event_store.hpp"
 #include "common/wire/topics.hpp"
 #include "hub/core/hub.hpp"
-#include "hub/store/event_store.hpp"
 
 namespace candour::hub {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "common/failure/failure.hpp"
-#include "hub/store/event_store.hpp"
+#include "common/store/event_store.hpp"
 
 namespace candour::hub {
 

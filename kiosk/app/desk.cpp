@@ -7,6 +7,7 @@
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
+#include "common/event/opened_record.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/sealed/seal.hpp"

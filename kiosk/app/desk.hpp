@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "common/guard/guard.hpp"
 #include "common/sealed/keys.hpp"
 #include "common/wire/sealed_pack.hpp"
 #include "common/wire/topics.hpp"
@@ -10,7 +11,6 @@
 #include "kiosk/app/opening.hpp"
 #include "kiosk/app/screen.hpp"
 #include "kiosk/core/desk/desk_action.hpp"
-#include "kiosk/guard/guard.hpp"
 #include "kiosk/link/link_thread.hpp"
 
 namespace candour {

@@ -1,9 +1,9 @@
 #pragma once
 #include <memory>
 
+#include "common/guard/guard.hpp"
 #include "kiosk/app/screen.hpp"
 #include "kiosk/core/update.hpp"
-#include "kiosk/guard/guard.hpp"
 #include "kiosk/link/link_thread.hpp"
 #include "kiosk/platform/headphones.hpp"
 #include "kiosk/platform/voice.hpp"

@@ -2,11 +2,10 @@
 
 #include <utility>
 
+#include "common/event/opened_record.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/random.hpp"
-#include "common/sealed/seal.hpp"
 #include "common/wire/case_file.hpp"
-#include "common/wire/contribution_json.hpp"
 #include "common/wire/opened_pack.hpp"
 #include "kiosk/platform/wiped_memory.hpp"
 
@@ -32,24 +31,6 @@ Result<OpenedSeals> opened_with(const SealedEvent& sealed, const SecretBytes& pa
 }
 
 }  // namespace
-
-std::optional<Recorded> opened_record(const EventKeys& keys, const RecordId& id, const Sealed& sealed) {
-  auto json = open_contribution(keys, sealed);
-  if (!json) return std::nullopt;
-  auto contribution = contribution_from_json(*json);
-  wipe(*json);
-  if (!contribution) return std::nullopt;
-  return Recorded{id, std::move(*contribution)};
-}
-
-std::optional<NumberedNote> opened_note(const EventKeys& keys, std::uint64_t sequence, const SealedNote& sealed) {
-  auto json = open_note(keys, sealed);
-  if (!json) return std::nullopt;
-  auto note = note_from_json(*json);
-  wipe(*json);
-  if (!note) return std::nullopt;
-  return NumberedNote{sequence, std::move(*note)};
-}
 
 Opening::Opening(SealedEvent sealed, SecretBytes passphrase, std::function<void()> wake)
     : wake_(std::move(wake)),

@@ -54,8 +54,4 @@ class Opening {
   std::thread thread_;
 };
 
-/// Nothing when it does not open: then it is not of this event.
-std::optional<Recorded> opened_record(const EventKeys& keys, const RecordId& id, const Sealed& sealed);
-std::optional<NumberedNote> opened_note(const EventKeys& keys, std::uint64_t sequence, const SealedNote& sealed);
-
 }  // namespace candour

@@ -6,9 +6,9 @@
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
+#include "common/guard/guard.hpp"
 #include "common/pack/read_pack.hpp"
 #include "common/wire/guard_line.hpp"
-#include "kiosk/guard/guard.hpp"
 
 namespace candour {
 namespace {

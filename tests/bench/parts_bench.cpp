@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "common/sealed/seal.hpp"
+#include "common/store/event_store.hpp"
 #include "hub/core/mix.hpp"
-#include "hub/store/event_store.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour {
@@ -60,15 +60,15 @@ void commit_rows(benchmark::State& state) {
   SystemChance chance;
   const TemporaryFolder folder;
   const auto file = folder.path() / "event.db";
-  hub::EventFacts facts;
+  EventFacts facts;
   Position position;
   facts.reference = facts.ref = facts.session = "bench";
   position.steps.push_back({{"facts", 10}, Millis(600000)});
-  if (!hub::EventStore::create(file, facts, position, "pack")) return state.SkipWithError("no store");
-  auto store = hub::EventStore::open(file);
+  if (!EventStore::create(file, facts, position, "pack")) return state.SkipWithError("no store");
+  auto store = EventStore::open(file);
   if (!store) return state.SkipWithError(store.error().sentence.c_str());
   for (auto _ : state) {
-    std::vector<hub::EventStore::Row> rows(static_cast<std::size_t>(state.range(0)));
+    std::vector<EventStore::Row> rows(static_cast<std::size_t>(state.range(0)));
     for (auto& row : rows) chance.fill(row.record.bytes);
     if (!store->commit(rows)) return state.SkipWithError("not committed");
   }

@@ -16,11 +16,11 @@
 #include <string_view>
 
 #include "common/sealed/seal.hpp"
+#include "common/store/event_store.hpp"
 #include "common/wire/desk_request.hpp"
 #include "common/wire/receipts.hpp"
 #include "common/wire/room_state.hpp"
 #include "common/wire/topics.hpp"
-#include "hub/store/event_store.hpp"
 #include "tests/bench/crowd.hpp"
 
 namespace candour {
@@ -227,11 +227,11 @@ void fan(const BrokerAddress& broker, const Topics& topics, std::size_t screens,
 }
 
 void fill(const std::string& file, std::size_t count, Chance& chance) {
-  auto store = hub::EventStore::open(file);
+  auto store = EventStore::open(file);
   if (!store) give_up(store.error().sentence);
   constexpr std::size_t kAtOnce = 2000;
   for (std::size_t done = 0; done < count; done += kAtOnce) {
-    std::vector<hub::EventStore::Row> rows(std::min(kAtOnce, count - done));
+    std::vector<EventStore::Row> rows(std::min(kAtOnce, count - done));
     for (auto& row : rows) {
       chance.fill(row.record.bytes);
       chance.fill(row.sealed.bytes);

@@ -4,15 +4,12 @@
 #include <optional>
 #include <vector>
 
+#include "common/store/event_store.hpp"
 #include "common/text/hex.hpp"
-#include "hub/store/event_store.hpp"
 #include "tests/faults/durable_subject.hpp"
 
 namespace candour {
 namespace {
-
-using hub::EventFacts;
-using hub::EventStore;
 
 /// The content of a store, in a form that can be compared and read.
 struct StoreContent {

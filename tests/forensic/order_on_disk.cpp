@@ -16,10 +16,10 @@
 
 #include "common/record/record.hpp"
 #include "common/sealed/seal.hpp"
+#include "common/store/event_store.hpp"
 #include "common/text/hex.hpp"
 #include "common/wire/contribution_json.hpp"
 #include "hub/core/hub.hpp"
-#include "hub/store/event_store.hpp"
 #include "kiosk/link/spool.hpp"
 #include "tests/support/seeded_chance.hpp"
 

@@ -1,7 +1,7 @@
 // Somebody writes any bytes at all: what the guard finds lies in order on the boundaries of characters, does not
 // overlap, and the same text has the same finds.
 
-#include "kiosk/guard/guard.hpp"
+#include "common/guard/guard.hpp"
 #include "common/text/utf8.hpp"
 #include "tests/fuzz/demand.hpp"
 

@@ -26,7 +26,7 @@ DOORS = {
     r"qrcodegen/.*": ["hub/cli/"],
     r"CLI/.*": ["hub/main.cpp", "kiosk/main.cpp", "kiosk/cli/"],
     r"SDL.*|imgui.*|backends/imgui.*": ["kiosk/platform/", "kiosk/ui/"],
-    r"re2/.*": ["kiosk/guard/"],
+    r"re2/.*": ["common/guard/"],
     r"alsa/.*": ["kiosk/platform/"],
     r"zip\.h|xlsxwriter.*|pugixml.*": ["common/export/"],
 }

@@ -7,9 +7,6 @@
 
 namespace candour {
 
-using hub::EventFacts;
-using hub::EventStore;
-
 void SimulatedHub::make_event(const EventKeys& keys) {
   EventFacts facts;
   facts.reference = facts.ref = kRef;

@@ -6,9 +6,9 @@
 #include <string>
 
 #include "common/sealed/keys.hpp"
+#include "common/store/event_store.hpp"
 #include "hub/core/hub.hpp"
 #include "hub/room/performer.hpp"
-#include "hub/store/event_store.hpp"
 #include "kiosk/link/link.hpp"
 #include "tests/sim/simulated_broker.hpp"
 
@@ -47,14 +47,14 @@ class SimulatedHub {
 
  private:
   struct Running {
-    Running(hub::EventStore opened, std::unique_ptr<Line> its_line, hub::HubSetup setup, Chance& chance,
+    Running(EventStore opened, std::unique_ptr<Line> its_line, hub::HubSetup setup, Chance& chance,
             const Topics& topics, Millis now)
         : store(std::move(opened)),
           line(std::move(its_line)),
           records(store),
           hub(std::move(setup), chance, records, now),
           performer(hub, store, *line, topics, "no key here") {}
-    hub::EventStore store;
+    EventStore store;
     std::unique_ptr<Line> line;
     hub::StoreRecords records;
     hub::Hub hub;

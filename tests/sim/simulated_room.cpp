@@ -323,10 +323,10 @@ void SimulatedRoom::sabotage() {
 void SimulatedRoom::check_export() {
   hub_->stop();
   for (auto& seat : seats_) seat.kiosk->stop();
-  const auto store = hub::EventStore::open(hub_->file());
+  const auto store = EventStore::open(hub_->file());
   if (!store) throw Broken("A5: " + store.error().sentence);
   std::vector<Recorded> opened;
-  store->each_record([&](const hub::EventStore::Row& row) {
+  store->each_record([&](const EventStore::Row& row) {
     const auto json = open_contribution(keys_, row.sealed);
     const auto contribution = json ? contribution_from_json(*json) : fail(ExitCode::bad_input, "");
     if (!contribution) throw Broken("A5: a record that cannot be read");

@@ -18,6 +18,19 @@ struct DecisionParts {
   std::function<NoteId()> note;
 };
 
+/// A few of what `one` makes.
+template <class Make>
+auto a_few(const Make& one) {
+  std::vector<decltype(one())> made(*rc::gen::inRange<std::size_t>(0, 4));
+  for (auto& each : made) each = one();
+  return made;
+}
+
+template <class Make>
+auto perhaps(const Make& one) {
+  return *rc::gen::arbitrary<bool>() ? std::optional(one()) : std::nullopt;
+}
+
 inline std::vector<CitedSpan> some_spans() {
   std::vector<CitedSpan> spans;
   for (int n = *rc::gen::inRange(1, 5); n > 0; --n) {
@@ -30,7 +43,7 @@ inline std::vector<CitedSpan> some_spans() {
 /// The kind of decision with that number in the variant.
 inline Decision some_decision(std::size_t kind, const DecisionParts& parts) {
   namespace d = decision;
-  static_assert(std::variant_size_v<Decision> == 19, "a new kind of note needs a row here");
+  static_assert(std::variant_size_v<Decision> == 35, "a new kind of note needs a row here");
   const auto truth = [] { return *rc::gen::arbitrary<bool>(); };
   const std::function<Decision()> kinds[] = {
       [&] { return d::Approve{parts.record()}; },
@@ -73,6 +86,50 @@ inline Decision some_decision(std::size_t kind, const DecisionParts& parts) {
       [&] {
         return d::Tick{parts.text(), truth(), parts.text()};
       },
+      [&] {
+        return d::CodeWith{parts.record(), parts.text(), truth(), truth() ? some_spans() : std::vector<CitedSpan>()};
+      },
+      [&] { return d::SetTheme{parts.text(), parts.text(), parts.text(), truth(), parts.text(), truth()}; },
+      [&] {
+        return d::MergeThemes{parts.text(), parts.text()};
+      },
+      [&] {
+        return d::SetMemo{parts.record(), parts.text()};
+      },
+      [&] {
+        return d::MarkQuote{parts.record(), truth()};
+      },
+      [&] {
+        return d::SetAside{parts.record(), truth(), parts.text()};
+      },
+      [&] {
+        return d::WriteFinding{perhaps(parts.note), parts.text(),     truth(),
+                               parts.text(),        parts.text(),     static_cast<StillTrue>(*rc::gen::inRange(0, 3)),
+                               a_few(parts.text),   a_few(parts.text)};
+      },
+      [&] {
+        return d::GiveEvidence{parts.record(), parts.note(), truth()};
+      },
+      [&] {
+        return d::WriteRecommendation{perhaps(parts.note), parts.text(), a_few(parts.note)};
+      },
+      [&] {
+        return d::WriteAction{perhaps(parts.note), parts.text(), parts.text(),     truth() ? "2026-09-30" : "",
+                              parts.text(),        parts.text(), a_few(parts.note)};
+      },
+      [&] {
+        return d::WriteDisagreement{perhaps(parts.note), parts.text(), parts.text(), parts.text()};
+      },
+      [&] {
+        return d::Answer{parts.note(), perhaps([] { return static_cast<Feasibility>(*rc::gen::inRange(0, 3)); }),
+                         parts.text()};
+      },
+      [&] { return d::Drop{parts.note()}; },
+      [&] {
+        return d::SetDay{parts.text(), truth() ? "2026-09-30" : ""};
+      },
+      [&] { return d::SignOff{}; },
+      [&] { return d::Reopen{parts.text()}; },
       [&] { return d::Undo{parts.note()}; }};
   return kinds[kind]();
 }

@@ -8,34 +8,36 @@ namespace candour {
 namespace {
 
 /// What a toast says of a decision; nothing for those whose effect is seen where they were made.
-std::string said_of(const Decision& decision) {
-  struct Words {
-    std::string operator()(const decision::Approve&) const { return "toast.approved"; }
-    std::string operator()(const decision::TakeOff&) const { return "toast.taken_off"; }
-    std::string operator()(const decision::Hide&) const { return "toast.hidden"; }
-    std::string operator()(const decision::Unhide&) const { return "toast.unhidden"; }
-    std::string operator()(const decision::AskForLook&) const { return "toast.look"; }
-    std::string operator()(const decision::AskToRedact&) const { return "toast.ask_redaction"; }
-    std::string operator()(const decision::MarkUrgent&) const { return "toast.urgent"; }
-    std::string operator()(const decision::SeeEscalation&) const { return {}; }
-    std::string operator()(const decision::OwnEscalation&) const { return "toast.owned"; }
-    std::string operator()(const decision::SetOutcome&) const { return "toast.outcome"; }
-    std::string operator()(const decision::AddEntry&) const { return "toast.added"; }
-    std::string operator()(const decision::FixNow&) const { return "toast.fix"; }
-    std::string operator()(const decision::Fixed&) const { return "toast.fixed"; }
-    std::string operator()(const decision::Differ&) const { return "toast.differ"; }
-    std::string operator()(const decision::Announce& d) const {
-      return d.text.empty() ? "toast.announcement_gone" : "toast.announced";
-    }
-    std::string operator()(const decision::ShowOverview&) const { return {}; }
-    std::string operator()(const decision::SetSegment& d) const {
-      return d.family ? "toast.family" : "toast.family_over";
-    }
-    std::string operator()(const decision::Tick&) const { return {}; }
-    std::string operator()(const decision::Undo&) const { return "toast.undone"; }
-  };
-  return std::visit(Words{}, decision);
-}
+struct SaidOf {
+  std::string operator()(const decision::Approve&) const { return "toast.approved"; }
+  std::string operator()(const decision::TakeOff&) const { return "toast.taken_off"; }
+  std::string operator()(const decision::Hide&) const { return "toast.hidden"; }
+  std::string operator()(const decision::Unhide&) const { return "toast.unhidden"; }
+  std::string operator()(const decision::AskForLook&) const { return "toast.look"; }
+  std::string operator()(const decision::AskToRedact&) const { return "toast.ask_redaction"; }
+  std::string operator()(const decision::MarkUrgent&) const { return "toast.urgent"; }
+  std::string operator()(const decision::SeeEscalation&) const { return {}; }
+  std::string operator()(const decision::OwnEscalation&) const { return "toast.owned"; }
+  std::string operator()(const decision::SetOutcome&) const { return "toast.outcome"; }
+  std::string operator()(const decision::AddEntry&) const { return "toast.added"; }
+  std::string operator()(const decision::FixNow&) const { return "toast.fix"; }
+  std::string operator()(const decision::Fixed&) const { return "toast.fixed"; }
+  std::string operator()(const decision::Differ&) const { return "toast.differ"; }
+  std::string operator()(const decision::Announce& d) const {
+    return d.text.empty() ? "toast.announcement_gone" : "toast.announced";
+  }
+  std::string operator()(const decision::ShowOverview&) const { return {}; }
+  std::string operator()(const decision::SetSegment& d) const {
+    return d.family ? "toast.family" : "toast.family_over";
+  }
+  std::string operator()(const decision::Tick&) const { return {}; }
+  std::string operator()(const decision::Undo&) const { return "toast.undone"; }
+  /// The lead reviewer's: a desk makes none of them.
+  template <class Other>
+  std::string operator()(const Other&) const {
+    return {};
+  }
+};
 
 }  // namespace
 
@@ -75,7 +77,7 @@ void decide(AtDesk& at, Decision decision) {
   if (!at.model.open) return;
   Note note;
   at.chance.fill(note.id.bytes);
-  const auto words = said_of(decision);
+  const auto words = std::visit(SaidOf{}, decision);
   const bool is_undo = std::holds_alternative<decision::Undo>(decision);
   if (!is_undo) at.model.open->can_undo.push_back(note.id);
   note.decision = std::move(decision);

@@ -159,8 +159,22 @@ Recorded full() {
   return made;
 }
 
+/// A review in which one comment is coded with two themes, and worth quoting.
+Review coded(const RecordId& id) {
+  Review review;
+  review.comments[id].codings = {{"voice", {}}, {"load", {{0, 3}}}};
+  review.comments[id].key_quote = true;
+  return review;
+}
+
+TEST(Jsonl, namesTheThemesOfAComment) {
+  const auto text = jsonl_document({"s", {full(), recorded(1)}, 0}, coded(full().id));
+  EXPECT_NE(text.find("\"themes\":[\"voice\",\"load\"],\"key_quote\":true"), std::string::npos);
+  EXPECT_NE(text.find("\"themes\":[],\"key_quote\":false"), std::string::npos);
+}
+
 TEST(Jsonl, hasTheKeysInTheOrderOfTheContract) {
-  EXPECT_EQ(jsonl_document({"practitioners", {full()}, 0}),
+  EXPECT_EQ(jsonl_document({"practitioners", {full()}, 0}, {}),
             "{\"record\":\"abababababababababababababababab\",\"session\":\"practitioners\",\"step\":\"learning\","
             "\"prompt\":\"p1\",\"kind\":\"improvement\",\"target\":\"x\",\"response\":\"amend\","
             "\"text\":\"tŷ \\\"quoted\\\" \u202e\\u0000=1\\n\",\"lang\":\"cy\",\"side\":\"system\","
@@ -170,7 +184,7 @@ TEST(Jsonl, hasTheKeysInTheOrderOfTheContract) {
 
 TEST(Jsonl, saysNullWhereNothingWasAsked) {
   EXPECT_EQ(
-      jsonl_document({"s", {recorded(1)}, 0}),
+      jsonl_document({"s", {recorded(1)}, 0}, {}),
       "{\"record\":\"01010101010101010101010101010101\",\"session\":\"s\",\"step\":\"learning\",\"prompt\":null,"
       "\"kind\":\"improvement\",\"target\":null,\"response\":null,\"text\":\"One page that all teams share.\","
       "\"lang\":\"en\",\"side\":null,\"factors\":null,\"known\":null,\"rating\":null,\"choices\":null,\"tags\":null,"
@@ -178,8 +192,8 @@ TEST(Jsonl, saysNullWhereNothingWasAsked) {
 }
 
 TEST(Jsonl, isOneLineAContributionWithoutAMark) {
-  EXPECT_EQ(jsonl_document({"s", {}, 0}), "");
-  const auto text = jsonl_document({"s", {full(), recorded(1), recorded(2)}, 0});
+  EXPECT_EQ(jsonl_document({"s", {}, 0}, {}), "");
+  const auto text = jsonl_document({"s", {full(), recorded(1), recorded(2)}, 0}, {});
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 3);
   EXPECT_EQ(text.find('\r'), std::string::npos);
   EXPECT_EQ(text[0], '{');
@@ -187,7 +201,8 @@ TEST(Jsonl, isOneLineAContributionWithoutAMark) {
 
 TEST(ContributionsTable, hasTheContractsColumnsAndNoneThatTellsWhoOrWhen) {
   const auto pack = small_pack();
-  const auto table = contributions_table(pack, pack.sessions[0], {"practitioners", {full(), recorded(1)}, 0});
+  const auto table =
+      contributions_table(pack, pack.sessions[0], {"practitioners", {full(), recorded(1)}, 0}, coded(full().id));
   EXPECT_EQ(table.columns,
             (std::vector<std::string>{"record",   "session",     "step",        "prompt",     "kind",    "target",
                                       "response", "text",        "lang",        "side",       "factors", "known",
@@ -210,8 +225,8 @@ TEST(ContributionsTable, hasTheContractsColumnsAndNoneThatTellsWhoOrWhen) {
                                                      "one",
                                                      "T1; T2",
                                                      "by spring",
-                                                     "",
-                                                     "no",
+                                                     "voice; load",
+                                                     "yes",
                                                      "yes",
                                                      "Asked in learning",
                                                      "",
@@ -228,7 +243,7 @@ TEST(ContributionsTable, saysWhatAFactResponseIsAbout) {
   response.contribution.response = FactAnswer::query;
   auto of_nothing = response;
   of_nothing.contribution.target = "gone";
-  const auto table = contributions_table(pack, pack.sessions[0], {"practitioners", {response, of_nothing}, 0});
+  const auto table = contributions_table(pack, pack.sessions[0], {"practitioners", {response, of_nothing}, 0}, {});
   EXPECT_EQ(table.rows[0][20], "?2024-05-02");
   EXPECT_EQ(table.rows[0][21], "Moved school");
   EXPECT_EQ(table.rows[1][20], "");

@@ -36,7 +36,7 @@ Recorded recorded(int id, int nonce, const std::string& step = "facts", bool red
 
 std::vector<int> ids(const Record& record) {
   std::vector<int> numbers;
-  for (const auto& each : record.contributions) numbers.push_back(each.id.bytes[0]);
+  for (const auto& each : record.contributions) numbers.push_back(each.id.bytes[1]);
   return numbers;
 }
 

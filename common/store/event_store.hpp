@@ -1,0 +1,74 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/agenda/position.hpp"
+#include "common/database/database.hpp"
+#include "common/failure/failure.hpp"
+#include "common/sealed/fixed_bytes.hpp"
+#include "common/store/event_facts.hpp"
+
+namespace candour {
+
+/// `event.db` (STORE.md). Only files of this folder know its tables.
+///
+///  1. What `commit` answered with true survives a power cut; what it answered with false is not there at all.
+///  2. No column holds a time, an order of arrival, a device or a sitting; rows lie in the order of their random ids.
+///  3. Only one program has it open: the caller holds the event folder's lock.
+class EventStore {
+ public:
+  struct Row {
+    RecordId record;
+    std::uint8_t step = 0;
+    Sealed sealed;
+  };
+
+  static Done create(const std::filesystem::path& file, const EventFacts& facts, const Position& position,
+                     std::string_view sealed_pack);
+  static Result<EventStore> open(const std::filesystem::path& file, Database::For what = Database::For::writing);
+
+  const EventFacts& facts() const { return facts_; }
+  Position position() const { return position_; }  ///< as it was when the store was opened or last saved
+  std::int64_t late() const { return late_; }
+
+  bool save(const Position& position, std::int64_t late);
+  /// All rows in one transaction, in this order; a record that is there already stays as it is.
+  bool commit(const std::vector<Row>& rows);
+  bool contains(const RecordId& record) const;
+  /// Puts another seal in the place of one; `known` says whether there was such a record.
+  bool replace(const RecordId& record, const Sealed& sealed, bool& known);
+
+  /// The next sequence number (from 1), or nothing when the disk did not take it.
+  std::optional<std::uint64_t> append_note(std::string_view sealed_note);
+
+  // Reading, in the order of ids or numbers. False when the file failed underneath.
+  bool each_record(const std::function<void(const Row&)>& visit) const;
+  bool each_note(std::uint64_t from, const std::function<void(std::uint64_t, std::string_view)>& visit) const;
+  std::string sealed_pack() const;
+  std::int64_t count_records() const;
+
+  /// A whole copy in a new file, without freed pages, synced. False when the disk does not take it, or there is one.
+  bool copy_to(const std::filesystem::path& file) const;
+  /// All pages and rows are as they should be.
+  bool is_sound() const;
+
+  /// Rewrites the file without its freed pages.
+  bool compact() const { return database_.run("VACUUM"); }
+
+ private:
+  explicit EventStore(Database database);
+  bool load();
+
+  Database database_;
+  EventFacts facts_;
+  Position position_;
+  std::int64_t late_ = 0;
+  mutable Statement insert_, contains_, replace_, save_step_, save_setting_, insert_note_;
+};
+
+}  // namespace candour

@@ -1,0 +1,140 @@
+#include "common/store/event_store.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "common/sealed/random.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace candour {
+namespace {
+
+namespace fs = std::filesystem;
+
+class EventStoreTest : public testing::Test {
+ protected:
+  EventStoreTest() {
+    facts_.reference = "T/1";
+    facts_.ref = "T-1";
+    facts_.session = "practitioners";
+    fill_randomly(facts_.event_key.bytes);
+    facts_.k = 5;
+  }
+
+  fs::path file() const { return folder_ / "event.db"; }
+  void make() {
+    ASSERT_TRUE(EventStore::create(file(), facts_, first_position({{"facts", 50}, {"learning", 40}}, {}), "pack"));
+  }
+  static EventStore::Row row(std::uint8_t byte) {
+    EventStore::Row made{random_bytes<RecordId>(), 1, {}};
+    made.sealed.bytes.fill(byte);
+    return made;
+  }
+  std::string bytes() const {
+    std::ifstream in(file(), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
+  EventFacts facts_;
+};
+
+TEST_F(EventStoreTest, comesBackAsItWasMade) {
+  make();
+  const auto store = EventStore::open(file());
+  ASSERT_TRUE(store);
+  EXPECT_EQ(store->facts().reference, "T/1");
+  EXPECT_EQ(store->facts().event_key, facts_.event_key);
+  EXPECT_EQ(store->position().steps.size(), 2u);
+  EXPECT_EQ(store->sealed_pack(), "pack");
+}
+
+TEST_F(EventStoreTest, isNeverMadeOverAnother) {
+  make();
+  const auto again = EventStore::create(file(), facts_, first_position({{"facts", 50}}, {}), "other");
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, ExitCode::refused);
+}
+
+TEST_F(EventStoreTest, keepsAContributionOnceHoweverOftenItIsCommitted) {
+  make();
+  auto store = EventStore::open(file());
+  const auto one = row('a');
+  auto other = one;
+  other.sealed.bytes.fill('b');
+  EXPECT_TRUE(store->commit({one}));
+  EXPECT_TRUE(store->commit({other, row('c')}));
+  EXPECT_EQ(store->count_records(), 2);
+  store->each_record(
+      [&](const EventStore::Row& each) { EXPECT_TRUE(each.record != one.record || each.sealed == one.sealed); });
+}
+
+TEST_F(EventStoreTest, remembersWhereTheRoomIs) {
+  make();
+  {
+    auto store = EventStore::open(file());
+    auto position = store->position();
+    position.phase = Phase::pause_for_break;
+    position.at = 1;
+    position.break_left = Millis(123);
+    position.steps[1].left = Millis(-5);
+    position.steps[0].state = Position::StepState::skipped;
+    ASSERT_TRUE(store->save(position, 7));
+  }
+  const auto store = EventStore::open(file());
+  EXPECT_EQ(store->position().phase, Phase::pause_for_break);
+  EXPECT_EQ(store->position().at, 1u);
+  EXPECT_EQ(store->position().steps[1].left, Millis(-5));
+  EXPECT_EQ(store->position().steps[0].state, Position::StepState::skipped);
+  EXPECT_EQ(store->late(), 7);
+}
+
+TEST_F(EventStoreTest, leavesNothingOfARedactedSealInTheFile) {
+  make();
+  auto store = EventStore::open(file());
+  auto secret = row('a');
+  const std::string canary = "what must not stay behind";
+  std::copy(canary.begin(), canary.end(), secret.sealed.bytes.begin());
+  ASSERT_TRUE(store->commit({row('x'), secret, row('y')}));
+  EXPECT_NE(bytes().find(canary), std::string::npos);  // the control
+  bool known = false;
+  ASSERT_TRUE(store->replace(secret.record, Sealed{}, known));
+  EXPECT_TRUE(known);
+  EXPECT_EQ(bytes().find(canary), std::string::npos);
+}
+
+TEST_F(EventStoreTest, numbersNotesFromOneAndGivesThemFromAnyNumberOn) {
+  make();
+  auto store = EventStore::open(file());
+  EXPECT_EQ(store->append_note("first"), 1u);
+  EXPECT_EQ(store->append_note("second"), 2u);
+  std::vector<std::string> notes;
+  store->each_note(2, [&](std::uint64_t, std::string_view note) { notes.emplace_back(note); });
+  EXPECT_EQ(notes, std::vector<std::string>{"second"});
+}
+
+TEST_F(EventStoreTest, givesRecordsInTheOrderOfTheirIds) {
+  make();
+  auto store = EventStore::open(file());
+  for (int i = 0; i < 50; ++i) store->commit({row('a')});
+  std::vector<RecordId> ids;
+  store->each_record([&](const EventStore::Row& each) { ids.push_back(each.record); });
+  EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end()));
+}
+
+TEST_F(EventStoreTest, saysSoWhenTheFileIsForeignOrDamagedAndLeavesItAlone) {
+  std::ofstream(file()) << "this is a letter, not a database, and it is long enough to be looked at";
+  const auto before = bytes();
+  const auto store = EventStore::open(file());
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.error().code, ExitCode::bad_input);
+  EXPECT_EQ(bytes(), before);
+}
+
+}  // namespace
+}  // namespace candour
