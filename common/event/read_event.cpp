@@ -89,6 +89,7 @@ Result<ReviewedEvent> read_event(const EventStore& store, const EventKeys& keys,
   ReviewedEvent event;
   event.unreadable = reading.unreadable();
   const bool notes_whole = store.each_note(1, [&](std::uint64_t sequence, std::string_view bytes) {
+    event.last_note = std::max(event.last_note, sequence);
     const auto sealed = SealedNote::from(bytes);
     auto note = sealed ? opened_note(keys, sequence, *sealed) : std::nullopt;
     if (note) {

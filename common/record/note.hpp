@@ -221,6 +221,8 @@ using Decision =
                  decision::WriteDisagreement, decision::Answer, decision::Drop, decision::SetDay, decision::SignOff,
                  decision::Reopen, decision::Undo>;
 
+// In the variant, what the lead reviewer decides stands in one piece, from CodeWith to Reopen.
+
 /// One decision, under the random id that makes it count once however often it is sent.
 struct Note {
   static constexpr std::size_t kMostBytes = 4095;      ///< of its JSON

@@ -232,6 +232,11 @@ std::size_t Review::coded_with(std::string_view code) const {
       std::count_if(comments.begin(), comments.end(), [&](const auto& each) { return each.second.with(code); }));
 }
 
+bool is_the_reviewers(const Decision& decision) {
+  static const auto kFirst = Decision(decision::CodeWith{}).index(), kLast = Decision(decision::Reopen{}).index();
+  return decision.index() >= kFirst && decision.index() <= kLast;
+}
+
 Review review_of(const std::vector<Theme>& themes, std::vector<NumberedNote> notes) {
   Reviewing reviewing(themes);
   for (const auto& each : standing_notes(std::move(notes))) reviewing.apply(each.note);

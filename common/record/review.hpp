@@ -77,6 +77,9 @@ struct Review {
   std::size_t coded_with(std::string_view code) const;
 };
 
+/// One of the lead reviewer's kinds, and no desk's.
+bool is_the_reviewers(const Decision& decision);
+
 /// `themes`: the pack's codebook. Decisions of the desk change nothing here.
 Review review_of(const std::vector<Theme>& themes, std::vector<NumberedNote> notes);
 

@@ -36,6 +36,14 @@ std::size_t count_code_points(std::string_view text) {
   return count;
 }
 
+std::size_t byte_of(std::string_view text, std::size_t code_point) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins = (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
+    if (begins && code_point-- == 0) return i;
+  }
+  return text.size();
+}
+
 std::string shown_safely(std::string_view text) {
   std::string shown;
   for (std::size_t at = 0; at < text.size();) {

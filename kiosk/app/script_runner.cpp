@@ -171,8 +171,12 @@ Done ScriptRunner::on(const script::Type& step) {
 }
 
 Done ScriptRunner::on(const script::PressKey& step) {
+  constexpr std::string_view kShift = "shift+";
   KeyPress press;
-  press.key = key_named(step.key);
+  std::string_view name = step.key;
+  press.shift = name.starts_with(kShift);
+  if (press.shift) name.remove_prefix(kShift.size());
+  press.key = key_named(name);
   if (press.key == Key::none) return does_not_hold("there is no key of that name");
   screen_.press(std::move(press));
   return {};

@@ -15,6 +15,7 @@
 #include "common/wire/room_address.hpp"
 #include "kiosk/app/desk.hpp"
 #include "kiosk/app/kiosk.hpp"
+#include "kiosk/app/review_table.hpp"
 #include "kiosk/app/script_runner.hpp"
 #include "kiosk/app/wall.hpp"
 #include "kiosk/cli/typed_address.hpp"
@@ -30,6 +31,8 @@ const std::string_view kScreenExamples = R"(Examples:
       no screen at all: a script touches, types, looks and takes pictures
   candour-kiosk --role desk --event /srv/candour/ESK-LLR-2025-02
       the facilitator's screen, on the hub's machine
+  candour-kiosk --role review --event /srv/candour/ESK-LLR-2025-02 --key /media/stick/event.key
+      the lead reviewer's table, once the event is closed: no hub and no network
   candour-kiosk --role wall --enrolment /media/stick/wall.enrolment
       the projector
   candour-kiosk rehearse --help
@@ -111,6 +114,19 @@ Done take_address(const ScreenWords& words, ScreenOptions& options) {
   return take_psk(words.psk_identity, words.psk_file, options.link.broker);
 }
 
+/// The lead reviewer's table needs no broker, only the folder.
+Done take_folder(const ScreenWords& words, ScreenOptions& options) {
+  if (words.event.empty())
+    return fail(ExitCode::usage, "Say which event to review: --event FOLDER, the one that holds event.db.");
+  std::error_code error;
+  if (!fs::is_directory(words.event, error)) {
+    return fail(ExitCode::bad_input,
+                fmt::format("There is no folder {}; say the event's, which holds event.db.", words.event.string()));
+  }
+  options.link.reference = bounded_reference(fs::weakly_canonical(words.event, error).filename().string());
+  return {};
+}
+
 Done take_size(const ScreenWords& words, ScreenOptions& options) {
   options.where = words.headless         ? Display::Where::headless
                   : words.window.empty() ? Display::Where::full_screen
@@ -144,12 +160,7 @@ std::string suffix_of(Role role) { return role == Role::participant ? "" : "-" +
 
 Result<ScreenOptions> judged(const ScreenWords& words) {
   const auto role = role_from(words.role);
-  if (!role || *role == Role::review) {
-    return fail(ExitCode::usage,
-                fmt::format("The review screen is not there yet; this is version {}, which shows --role participant, "
-                            "desk and wall.",
-                            CANDOUR_VERSION));
-  }
+  if (!role) return fail(ExitCode::usage, "Say which screen: --role participant, desk, wall or review.");
   if (words.headless && words.script.empty())
     return fail(ExitCode::usage, "--headless shows nothing to anybody; give a --script FILE with it.");
   if (!words.script.empty() && !words.headless)
@@ -157,8 +168,9 @@ Result<ScreenOptions> judged(const ScreenWords& words) {
   ScreenOptions options;
   options.link.role = *role;
   std::string device = words.device.empty() ? this_machine() + suffix_of(*role) : words.device;
-  auto where =
-      words.enrolment.empty() ? take_address(words, options) : take_enrolment(words.enrolment, options, device);
+  auto where = *role == Role::review      ? take_folder(words, options)
+               : words.enrolment.empty() ? take_address(words, options)
+                                         : take_enrolment(words.enrolment, options, device);
   if (!where) return tl::make_unexpected(where.error());
   if (auto size = take_size(words, options); !size) return tl::make_unexpected(size.error());
   options.link.device = bounded_name(device);
@@ -219,6 +231,7 @@ Result<std::unique_ptr<Screen>> opened(const ScreenOptions& options, Chance& cha
 Result<std::unique_ptr<Screen>> open_screen(const ScreenOptions& options, Chance& chance) {
   if (options.link.role == Role::wall) return opened<Wall>(options, chance);
   if (options.link.role == Role::desk) return opened<Desk>(options, chance);
+  if (options.link.role == Role::review) return opened<ReviewTable>(options, chance);
   return opened<Kiosk>(options, chance);
 }
 
@@ -244,8 +257,8 @@ void add_screen(CLI::App& app, ScreenWords& words) {
   app.add_option("--screen-width-mm", words.screen_width_mm,
                  "how wide the screen is: what is touched is then large enough for a finger on a dense one, too")
       ->check(CLI::Range(50, 3000));
-  app.add_option("--key", words.key, "a desk's: the event's key file, when it does not lie with the hub");
-  app.add_option("--event", words.event, "a desk's, on the hub's machine: the event's folder, so that it can export");
+  app.add_option("--key", words.key, "a desk's or a review's: the event's key file, when it does not lie with the event");
+  app.add_option("--event", words.event, "a review's, and a desk's on the hub's machine, so that it can export: the event's folder");
   app.add_option("--export-to", words.exports, "a desk's: the folder that the export goes into");
   app.add_flag("--headless", words.headless, "no window: driven by --script");
   app.add_option("--script", words.script, "touches, types, looks and takes pictures, a verb a line");

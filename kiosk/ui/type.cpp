@@ -5,7 +5,7 @@ namespace {
 
 using Types = std::array<Type, kStyles>;
 
-constexpr Types kKiosk{{
+constexpr Types kKioskTypes{{
     {13, 16, Weight::bold},      // initials: in a mark whose name stands beside it
     {16, 22, Weight::medium},    // caption
     {20, 30, Weight::regular},   // body
@@ -20,7 +20,7 @@ constexpr Types kKiosk{{
     {64, 70, Weight::bold},      // hero
 }};
 
-constexpr Types kDesk{{
+constexpr Types kDeskTypes{{
     {13, 16, Weight::bold},      // initials
     {16, 22, Weight::medium},    // caption
     {18, 27, Weight::regular},   // body
@@ -35,7 +35,7 @@ constexpr Types kDesk{{
     {60, 60, Weight::bold},      // hero
 }};
 
-constexpr Types kWall{{
+constexpr Types kWallTypes{{
     {24, 30, Weight::bold},      // initials
     {28, 38, Weight::medium},    // caption
     {36, 50, Weight::regular},   // body
@@ -55,11 +55,11 @@ const Types& types(ReadFrom from) {
     case ReadFrom::kiosk:
       break;
     case ReadFrom::desk:
-      return kDesk;
+      return kDeskTypes;
     case ReadFrom::wall:
-      return kWall;
+      return kWallTypes;
   }
-  return kKiosk;
+  return kKioskTypes;
 }
 
 }  // namespace

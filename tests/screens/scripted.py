@@ -19,9 +19,9 @@ class Scripted:
         self.pictures.mkdir(parents=True, exist_ok=True)
         file = self.pictures / f"{name}.script"
         file.write_text(script, encoding="utf-8")
-        where = ["--event", event.folder] if role == "desk" else ["--broker", event.broker, "--reference", event.ref]
+        where = ["--event", event.folder] if role in ("desk", "review") else ["--broker", event.broker, "--reference", event.ref]
         command = [KIOSK, "--role", role, *where, "--headless", "--window", size, "--script", file, "--device", name]
-        command += ["--data", place.path("data", name)] if role != "wall" else []
+        command += ["--data", place.path("data", name)] if role not in ("wall", "review") else []
         self.process = subprocess.Popen([*map(str, command), *map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
     def until(self, picture, seconds=60):

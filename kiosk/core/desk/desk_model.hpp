@@ -12,6 +12,7 @@
 #include "common/record/record.hpp"
 #include "common/record/tally.hpp"
 #include "common/wire/device_state.hpp"
+#include "kiosk/core/passphrase_lock.hpp"
 #include "kiosk/core/room_news.hpp"
 #include "kiosk/core/settings.hpp"
 #include "kiosk/writing/text_buffer.hpp"
@@ -115,8 +116,6 @@ struct Errand {
 
 /// Everything the desk shows. `update` is the only thing that changes it.
 struct DeskModel : RoomView {
-  static constexpr int kTries = 5;
-
   Settings settings;
   std::optional<int> minute_of_day;            ///< by this machine's clock, where it has been set
   std::map<std::string, DeviceState> devices;  ///< by name; those that have ever been heard of
@@ -125,13 +124,7 @@ struct DeskModel : RoomView {
   bool before_close = false;  ///< it was there before: what came meanwhile, it has
   bool event_here = false;    ///< the event's folder is on this machine
 
-  struct Lock {
-    int tries_left = kTries;
-    std::chrono::milliseconds not_before{};
-    bool opening = false;
-    std::size_t opened = 0, of = 0;  ///< comments, while it is opening
-    std::string why;                 ///< id of a sentence
-  } lock;
+  PassphraseLock lock;
   std::optional<OpenedEvent> open;
 
   DeskTab tab = DeskTab::prepare;
@@ -184,8 +177,6 @@ struct EndItem {
 };
 std::vector<EndItem> end_list(const DeskModel& model);
 
-inline constexpr std::chrono::minutes kLockAfter{5};
-inline constexpr std::chrono::minutes kWaitAfterTries{2};
 inline constexpr std::chrono::seconds kToast{6};
 inline constexpr std::chrono::seconds kRedactionHeld{10};
 

@@ -192,9 +192,7 @@ void on(AtDesk& at, const desk::Unlock&) {
     model.lock.why = "lock.empty";
     return;
   }
-  model.lock.opening = true;
-  model.lock.opened = model.lock.of = 0;
-  model.lock.why.clear();
+  model.lock.begin_opening();
   at.perform(desk_effect::Unlock{});
 }
 void on(AtDesk& at, const desk::LockNow&) { lock(at); }
@@ -326,15 +324,8 @@ void on(AtDesk& at, const news::Opened& news) {
   refold(at);
 }
 void on(AtDesk& at, const news::NotOpened& news) {
-  auto& lock = at.model.lock;
-  lock.opening = false;
-  lock.why = news.why;
   at.model.fields.erase("passphrase");
-  if (!news.wrong_passphrase) return;
-  if (--lock.tries_left > 0) return;
-  lock.tries_left = DeskModel::kTries;
-  lock.not_before = at.now + kWaitAfterTries;
-  lock.why = "lock.wait";
+  at.model.lock.refuse(news.why, news.wrong_passphrase, at.now);
 }
 void on(AtDesk& at, const news::NotPublished&) {
   give_up_the_copy(at.model);
@@ -357,7 +348,7 @@ void watch_the_clock(AtDesk& at) {
   if (model.toast && at.now >= model.toast->until) model.toast.reset();
   if (model.open && model.open->redaction && at.now >= model.open->redaction->until) finish_redaction(at);
   if (model.open && at.now >= model.touched + kLockAfter) lock(at);
-  if (model.lock.why == "lock.wait" && at.now >= model.lock.not_before) model.lock.why.clear();
+  model.lock.watch_the_clock(at.now);
 }
 
 }  // namespace

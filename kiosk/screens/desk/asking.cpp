@@ -3,76 +3,28 @@
 #include "common/pack/step_form.hpp"
 #include "common/record/cited_words.hpp"
 #include "kiosk/screens/desk/desk_page.hpp"
+#include "kiosk/ui/dialog.hpp"
 
 namespace candour {
 namespace {
 
-/// What is asked and with which words it is answered. `content` is drawn between the words and the buttons.
-struct Dialog {
-  std::string title, body;
-  std::string_view yes, no;
-  bool can_say_yes = true;
-  float width = 640;
-  float content = 0;  ///< pixels high
-  bool only_close = false;
-};
-
-class Box {
+/// Over the whole screen, unless the keyboard is up.
+class Box : public DialogBox {
  public:
-  Box(DeskPage& page, const Dialog& asked) : page_(page), dialog_(asked) {
-    const auto& dialog = dialog_;
-    auto& ui = page.ui;
-    if (page.strokes.empty() && !ui.keyboard_up()) page_.body = ui.screen;
-    ui.canvas.fill(page_.body, ui.theme.scrim);  // the keyboard is for what is asked here
-    const float width = std::min(ui.px(dialog.width), ui.screen.width() - ui.px(48)), inset = ui.px(28);
-    const float words = width - 2 * inset;
-    const float body = dialog.body.empty() ? 0 : ui.height_of(dialog.body, Style::body, words) + ui.px(8);
-    const float height = std::min(ui.px(48) + ui.height_of(dialog.title, Style::title, words) + body + dialog.content +
-                                      (dialog.content > 0 ? ui.px(14) : 0) + ui.px(18) + ui.px(48),
-                                  page.body.height() - ui.px(16));
-    const float top = page.body.top + (page.body.height() - height) / 2;
-    at_ = {ui.screen.middle_x() - width / 2, top, ui.screen.middle_x() + width / 2, top + height};
-    ui.canvas.fill(at_, ui.theme.surface, ui.px(20));
-    ui.canvas.frame(at_, ui.theme.edge, ui.px(2), ui.px(20));
-    ui.paper(ui.theme.surface);
-    content = at_.padded(inset, ui.px(24));
-    ui.paragraph(content, dialog.title, Style::title, ui.theme.ink);
-    content.top += ui.px(8);
-    if (!dialog.body.empty()) ui.paragraph(content, dialog.body, Style::body, ui.theme.ink_2);
-    buttons_ = content.cut_bottom(ui.px(48));
-    content.bottom -= ui.px(14);
-    content.top += dialog.content > 0 ? ui.px(10) : 0;
-  }
-
-  /// The main action stands at the right; Escape is the other.
+  Box(DeskPage& page, Dialog asked) : DialogBox(page.ui, over(page), std::move(asked)), page_(page) {}
   void answer() {
-    auto& ui = page_.ui;
-    auto yes = desk_main_button();
-    yes.style = Style::label;
-    yes.not_yet = !dialog_.can_say_yes;
-    auto no = desk_button();
-    no.style = Style::label;
-    if (!dialog_.only_close) {
-      const auto right = buttons_.cut_right(ui.button_width(dialog_.yes, yes));
-      buttons_.right -= ui.px(12);
-      if (ui.button(right, dialog_.yes, yes) && dialog_.can_say_yes) page_.act(desk::Confirm{});
-    }
-    if (ui.button(buttons_.cut_right(ui.button_width(dialog_.no, no)), dialog_.no, no) || ui.escape())
-      page_.act(desk::Cancel{});
+    const auto said = DialogBox::answer();
+    if (said == Answer::yes) page_.act(desk::Confirm{});
+    if (said == Answer::no) page_.act(desk::Cancel{});
   }
-  /// A third choice, at the left.
-  bool other(std::string_view words, Icon icon) {
-    auto& ui = page_.ui;
-    auto look = desk_button(icon);
-    return ui.button(buttons_.cut_left(ui.button_width(words, look)), words, look);
-  }
-
-  Rect content;
 
  private:
+  static const Rect& over(DeskPage& page) {
+    if (page.strokes.empty() && !page.ui.keyboard_up()) page.body = page.ui.screen;
+    return page.body;
+  }
+
   DeskPage& page_;
-  const Dialog dialog_;
-  Rect at_, buttons_;
 };
 
 struct CommandWords {

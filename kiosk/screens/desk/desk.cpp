@@ -239,7 +239,7 @@ void draw_desk_header(DeskPage& page) {
     const auto words = page.say(look.words);
     const float width = ui.width_of(words, Style::small) + ui.px(54);
     const auto place = bar.cut_right(width);
-    draw_pill(page, place.left, at.middle_y() - ui.px(17), look.icon, words, ui.theme.tint, ui.theme.ink);
+    draw_pill(page.ui, place.left, at.middle_y() - ui.px(17), look.icon, words, ui.theme.tint, ui.theme.ink);
     bar.right -= ui.px(20);
   }
   const auto& shown = page.model.shown_case;

@@ -5,6 +5,7 @@
 
 #include "kiosk/core/desk/desk_action.hpp"
 #include "kiosk/ui/button_row.hpp"
+#include "kiosk/ui/desk_look.hpp"
 #include "kiosk/ui/keyboard.hpp"
 #include "kiosk/ui/ui.hpp"
 
@@ -46,9 +47,6 @@ void draw_asking(DeskPage& page);  ///< precondition: something is being asked
 
 // parts.cpp: what several of them have in common.
 
-/// A second button in small letters.
-ButtonLook desk_button(Icon icon = Icon::none);
-ButtonLook desk_main_button(Icon icon = Icon::none);
 /// A field of the model by its name; one line, or as high as `at`. `called` is what stands above it.
 struct DeskField {
   std::string name;
@@ -58,15 +56,9 @@ struct DeskField {
 void draw_desk_field(DeskPage& page, const Rect& at, const DeskField& field);
 /// What is typed goes into this one, unless somebody has touched another of those that are asked for.
 void begin_in_field(DeskPage& page, std::initializer_list<std::string> fields);
-/// An icon and words on a tint, in a round; its width.
-float draw_pill(DeskPage& page, float left, float top, Icon icon, std::string_view words, Colour paper, Colour ink);
-/// A card with a heading; what is inside of it.
-Rect draw_desk_card(DeskPage& page, const Rect& at, std::string_view heading);
 /// "Step 3 of 5", and the title where the case is known.
 std::string step_number(const DeskPage& page);
 std::string step_title(const DeskPage& page, std::size_t step);
-/// "10:56" of a minute of the day.
-std::string time_of(int minute_of_day);
 /// The tallies of one entry side by side: bar, and icon with number for each answer.
 void draw_tally_line(DeskPage& page, const Rect& at, const EntryTally& tally, std::int64_t most);
 std::int64_t largest_tally(const std::vector<EntryTally>& tallies);

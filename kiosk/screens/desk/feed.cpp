@@ -65,7 +65,7 @@ void draw_pills(DeskPage& page, const Rect& card, const Recorded& recorded, cons
   const auto at_right = [&](Icon icon, std::string_view id, Colour paper, Colour ink) {
     const auto words = page.say(id);
     const float width = ui.width_of(words, Style::small) + ui.px(54);
-    draw_pill(page, right - width, top, icon, words, paper, ink);
+    draw_pill(page.ui, right - width, top, icon, words, paper, ink);
     right -= width + ui.px(8);
   };
   if (standing.approved) at_right(Icon::wall, "desk.on_the_wall", ui.theme.tint, ui.theme.ink);
@@ -78,12 +78,12 @@ void draw_pills(DeskPage& page, const Rect& card, const Recorded& recorded, cons
   if (const auto entry = about(page, recorded.contribution); !entry.empty()) words += ": " + entry;
   const float room = right - left - ui.px(60);
   left +=
-      draw_pill(page, left, top, look.icon, ui.within(words, Style::small, room, 1), ui.theme.sunken, ui.theme.ink) +
+      draw_pill(page.ui, left, top, look.icon, ui.within(words, Style::small, room, 1), ui.theme.sunken, ui.theme.ink) +
       ui.px(8);
   if (resonates.none()) return;
   const auto count = page.say("desk.resonates", {{"n", shown_count(ui, resonates)}});
   if (left + ui.width_of(count, Style::small) + ui.px(60) < right)
-    draw_pill(page, left, top, Icon::resonate, count, ui.theme.sunken, ui.theme.ink);
+    draw_pill(page.ui, left, top, Icon::resonate, count, ui.theme.sunken, ui.theme.ink);
 }
 
 struct CardButton {

@@ -40,7 +40,7 @@ void draw_urgent(DeskPage& page, Rect& at, const Recorded& recorded) {
 
 void draw_urgents(DeskPage& page, Rect at) {
   auto& ui = page.ui;
-  auto in = draw_desk_card(page, at, page.say("follow.urgent"));
+  auto in = draw_titled_card(page.ui, at, page.say("follow.urgent"));
   auto list = ui.begin_scroll("urgent", in);
   list.right -= ui.px(14);
   const auto all = escalations(page.model);
@@ -53,7 +53,7 @@ void draw_urgents(DeskPage& page, Rect at) {
 
 void draw_fixes(DeskPage& page, Rect at) {
   auto& ui = page.ui;
-  auto in = draw_desk_card(page, at, page.say("follow.fix"));
+  auto in = draw_titled_card(page.ui, at, page.say("follow.fix"));
   if (ui.button(in.cut_bottom(ui.target()), page.say("follow.fix_add"), desk_button(Icon::plus)))
     page.act(desk::Ask{ask::FixNow{}});
   in.bottom -= ui.px(10);
@@ -79,7 +79,7 @@ void draw_fixes(DeskPage& page, Rect at) {
 
 void draw_differences(DeskPage& page, Rect at) {
   auto& ui = page.ui;
-  auto in = draw_desk_card(page, at, page.say("follow.differ"));
+  auto in = draw_titled_card(page.ui, at, page.say("follow.differ"));
   if (ui.button(in.cut_bottom(ui.target()), page.say("follow.differ_add"), desk_button(Icon::plus)))
     page.act(desk::Ask{ask::Differ{}});
   in.bottom -= ui.px(10);
@@ -98,7 +98,7 @@ void draw_differences(DeskPage& page, Rect at) {
 
 void draw_balance(DeskPage& page, Rect at) {
   auto& ui = page.ui;
-  auto in = draw_desk_card(page, at, page.say("follow.balance"));
+  auto in = draw_titled_card(page.ui, at, page.say("follow.balance"));
   const auto& balance = page.model.open->balance;
   struct Part {
     Icon icon;

@@ -6,12 +6,6 @@
 
 namespace candour {
 
-ButtonLook desk_button(Icon icon) { return {.icon = icon, .snug = true, .style = Style::small}; }
-
-ButtonLook desk_main_button(Icon icon) {
-  return {.kind = ButtonLook::Kind::main, .icon = icon, .snug = true, .style = Style::small};
-}
-
 void draw_desk_field(DeskPage& page, const Rect& at, const DeskField& field) {
   static const TextBuffer kEmpty;
   const auto found = page.model.fields.find(field.name);
@@ -29,36 +23,6 @@ void begin_in_field(DeskPage& page, std::initializer_list<std::string> fields) {
   if (!there) memory.field = page.ui.id_of("desk " + *fields.begin());
 }
 
-float draw_pill(DeskPage& page, float left, float top, Icon icon, std::string_view words, Colour paper, Colour ink) {
-  auto& ui = page.ui;
-  const float height = ui.px(34), size = ui.px(20);
-  const float text = ui.width_of(words, Style::small);
-  const float width = ui.px(12) + (icon == Icon::none ? 0 : size + ui.px(8)) + text + ui.px(14);
-  const Rect pill{left, top, left + width, top + height};
-  ui.canvas.fill(pill, paper, height / 2);
-  if (ui.settings.colours == Colours::contrast) ui.canvas.frame(pill, ui.theme.edge, ui.px(1), height / 2);
-  const auto before = ui.theme.surface;
-  ui.paper(paper);
-  float x = left + ui.px(12);
-  if (icon != Icon::none) {
-    ui.canvas.icon(icon, x, pill.middle_y() - size / 2, size, ink);
-    x += size + ui.px(8);
-  }
-  ui.words({x, top, x + text, top + height}, words, Style::small, ink);
-  ui.paper(before);
-  return width;
-}
-
-Rect draw_desk_card(DeskPage& page, const Rect& at, std::string_view heading) {
-  auto& ui = page.ui;
-  ui.card(at);
-  auto inner = at.padded(ui.px(20), ui.px(16));
-  if (heading.empty()) return inner;
-  ui.paragraph(inner, heading, Style::heading, ui.theme.ink);
-  inner.top += ui.px(10);
-  return inner;
-}
-
 std::string step_number(const DeskPage& page) {
   const auto& room = *page.model.room;
   return page.say("common.step", {{"n", std::to_string(room.at + 1)}, {"m", std::to_string(room.steps.size())}});
@@ -67,12 +31,6 @@ std::string step_number(const DeskPage& page) {
 std::string step_title(const DeskPage& page, std::size_t index) {
   const auto* step = page.model.step(index);
   return step ? page.in(step->title) : page.say("desk.step_unnamed", {{"n", std::to_string(index + 1)}});
-}
-
-std::string time_of(int minute_of_day) {
-  const auto two_digits = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  const int minute = ((minute_of_day % 1440) + 1440) % 1440;
-  return two_digits(minute / 60) + ":" + two_digits(minute % 60);
 }
 
 std::int64_t largest_tally(const std::vector<EntryTally>& tallies) {

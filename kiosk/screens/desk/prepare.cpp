@@ -20,7 +20,7 @@ void draw_pack(DeskPage& page, Rect at) {
   auto& ui = page.ui;
   const auto& pack = *page.model.open->pack;
   const auto& session = page.model.open->session;
-  auto in = draw_desk_card(page, at, page.say("prepare.pack"));
+  auto in = draw_titled_card(page.ui, at, page.say("prepare.pack"));
   auto list = ui.begin_scroll("pack", in);
   list.right -= ui.px(14);
   draw_line(page, list, page.say("prepare.title"), pack.title);
@@ -70,7 +70,7 @@ std::vector<Check> checks(const DeskPage& page) {
 
 void draw_checks(DeskPage& page, Rect at) {
   auto& ui = page.ui;
-  auto in = draw_desk_card(page, at, page.say("prepare.ready"));
+  auto in = draw_titled_card(page.ui, at, page.say("prepare.ready"));
   const bool waiting = page.model.room && page.model.room->phase == Phase::waiting;
   if (waiting) {
     auto look = desk_main_button(Icon::play);
@@ -103,7 +103,7 @@ void draw_checks(DeskPage& page, Rect at) {
 
 void draw_agenda_times(DeskPage& page, Rect at) {
   auto& ui = page.ui;
-  auto in = draw_desk_card(page, at, page.say("desk.agenda"));
+  auto in = draw_titled_card(page.ui, at, page.say("desk.agenda"));
   const auto times = step_times(page.model);
   auto list = ui.begin_scroll("plan", in);
   list.right -= ui.px(14);

@@ -1,0 +1,54 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "common/text/hex.hpp"
+#include "kiosk/core/review/review_action.hpp"
+
+namespace candour {
+
+/// What every part of the table's `update` works on: the model, what time it is, and what has to be done.
+struct AtTable {
+  ReviewModel& model;
+  std::chrono::milliseconds now;
+  Chance& chance;
+  std::vector<ReviewEffect> effects{};
+
+  template <class E>
+  void perform(E effect) {
+    effects.emplace_back(std::move(effect));
+  }
+};
+
+/// Fields of a dialog are gone with it.
+inline constexpr std::string_view kAskedField = "ask ";
+
+/// Says what was done, for a while.
+void say(AtTable& at, std::string words, std::string value = {});
+
+/// One deed, of one decision or several, on its way to the disk from now on, and undone as one. Nothing while the table
+/// is locked; refused, and said so, once the review is signed off (but for reopening it).
+void decide(AtTable& at, std::vector<Decision> decisions, std::string words, std::string value = {});
+void undo_last(AtTable& at);
+/// Notes that the disk did not take are as if they had never been.
+void take_out_again(AtTable& at, const std::vector<NoteId>& notes);
+/// Deeds of an earlier day whose notes do not stand any more cannot be undone again.
+void forget_what_is_undone(OpenedReview& open);
+
+void toggle_theme(AtTable& at, const std::string& code);
+void keep_memo(AtTable& at);  ///< when it is another now
+void suggest(ReviewModel& model);
+
+// Words taken out are seen at once, and gone for good when it can no longer be called off.
+void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked);
+void finish_taking_out(AtTable& at);
+
+/// The fields of what is being asked, as they begin.
+void begin_answer(ReviewModel& model);
+void answer(AtTable& at, const ReviewAsking& asked);
+/// What keeps the answer from being given: id of a sentence, or empty.
+std::string missing_in_answer(const ReviewModel& model, const ReviewAsking& asked);
+
+}  // namespace candour

@@ -1,0 +1,129 @@
+#pragma once
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/sealed/random.hpp"
+#include "kiosk/core/review/review_model.hpp"
+
+namespace candour {
+
+/// What somebody did at the lead reviewer's table.
+namespace review {
+struct Touched {};
+struct Show {
+  ReviewTab tab = ReviewTab::comments;
+};
+struct Filter {
+  CommentFilter filter;
+};
+struct Choose {
+  RecordId record;
+};
+struct Step {  ///< through the list; stays at its ends
+  int by = 1;
+};
+struct NextNotCoded {};
+struct Select {
+  std::optional<CitedSpan> words;
+};
+struct ToggleTheme {  ///< of the words that are selected, or of all the comment
+  std::string code;
+};
+struct ShowTheme {
+  std::string code;
+};
+struct ToggleQuote {};
+struct PutBack {};  ///< what was set aside
+struct ToggleEvidence {
+  RecordId record;
+  NoteId finding;
+};
+struct Edited {
+  std::string field;
+  TextBuffer text;
+};
+struct KeepMemo {};  ///< what is written in it is finished, for now
+struct Ask {
+  ReviewAsking asking;
+};
+struct Change {  ///< the same question with another choice made; what is written stays
+  ReviewAsking asking;
+};
+struct Cancel {};
+struct Confirm {};
+struct Retire {
+  std::string code;
+};
+struct DropItem {  ///< a finding, recommendation, action or disagreement
+  NoteId what;
+};
+struct SetDay {
+  std::string day, date;
+};
+struct UndoLast {};
+struct Unlock {};
+struct LockNow {};
+struct ShowPassphrase {
+  bool shown = false;
+};
+}  // namespace review
+
+/// What came from elsewhere.
+namespace review_news {
+struct TimePassed {};
+struct TimeOfDay {
+  std::optional<int> minute_of_day;
+};
+struct Opening {
+  std::size_t opened = 0, of = 0;
+};
+struct Opened {
+  std::shared_ptr<const ReviewedEvent> event;
+};
+struct NotOpened {
+  std::string why;  ///< id of a sentence
+  bool wrong_passphrase = false;
+};
+struct NotKept {  ///< the disk did not take these notes
+  std::vector<NoteId> notes;
+};
+struct NotRedacted {};
+}  // namespace review_news
+
+using ReviewAction =
+    std::variant<review::Touched, review::Show, review::Filter, review::Choose, review::Step, review::NextNotCoded,
+                 review::Select, review::ToggleTheme, review::ShowTheme, review::ToggleQuote, review::PutBack,
+                 review::ToggleEvidence, review::Edited, review::KeepMemo, review::Ask, review::Change, review::Cancel,
+                 review::Confirm, review::Retire, review::DropItem, review::SetDay, review::UndoLast, review::Unlock,
+                 review::LockNow, review::ShowPassphrase, review_news::TimePassed, review_news::TimeOfDay,
+                 review_news::Opening, review_news::Opened, review_news::NotOpened, review_news::NotKept,
+                 review_news::NotRedacted>;
+using ReviewActions = std::vector<ReviewAction>;
+
+/// What the table wants done.
+namespace review_effect {
+struct Unlock {};  ///< with the field "passphrase"; answered with Opened or NotOpened
+struct Keep {      ///< seal them and put them on disk, all or none, under these numbers
+  std::vector<NumberedNote> notes;
+};
+struct Redact {  ///< seal it and put it in the place of what stands there
+  RecordId record;
+  Contribution replacement;
+};
+struct Forget {};  ///< the key, and every trace of what could be read
+}  // namespace review_effect
+using ReviewEffect =
+    std::variant<review_effect::Unlock, review_effect::Keep, review_effect::Redact, review_effect::Forget>;
+
+/// Pure: the only thing that changes the model. `chance` gives ids of notes.
+std::vector<ReviewEffect> update(ReviewModel& model, const ReviewAction& action, std::chrono::milliseconds now,
+                                 Chance& chance);
+
+/// When the table looks otherwise at the latest, if nothing comes.
+std::chrono::milliseconds next_change(const ReviewModel& model);
+
+inline constexpr std::chrono::seconds kReviewToast{6};
+inline constexpr std::chrono::seconds kHeldAtTheTable{10};  ///< a redaction, before it is done for good
+
+}  // namespace candour

@@ -1,0 +1,163 @@
+#pragma once
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "common/event/reviewed_event.hpp"
+#include "common/suggestions/everyday_words.hpp"
+#include "kiosk/core/passphrase_lock.hpp"
+#include "kiosk/core/settings.hpp"
+#include "kiosk/writing/text_buffer.hpp"
+
+namespace candour {
+
+enum class ReviewTab { comments, outputs };
+
+/// Which comments the list shows: those that meet all of it.
+struct CommentFilter {
+  std::optional<std::string> step, theme;  ///< ids, codes
+  std::optional<Kind> kind;
+  std::optional<Side> side;
+  bool not_coded = false;
+  bool key_quotes = false;
+  std::string words;  ///< to be found in the text, whatever the case of its letters
+  bool operator==(const CommentFilter&) const = default;
+  bool empty() const { return *this == CommentFilter(); }
+};
+
+/// What is asked for in a dialog; what is written in it is in the model's fields.
+namespace ask {
+struct Theme {  ///< a new one, or the one with this code
+  std::optional<std::string> code;
+  bool is_system = false;
+  std::string parent;
+};
+struct AddTheme {};  ///< to the comment at hand: all themes to choose from
+struct Merge {
+  std::string from, into;  ///< empty: not chosen yet
+};
+struct Split {  ///< some of the comments of a theme go to a new one
+  std::string code;
+  std::set<RecordId> moved;
+};
+struct TakeOutWords {
+  RecordId record;
+  std::set<std::size_t> words;  ///< of cited_words()
+};
+struct Aside {
+  RecordId record;
+};
+struct Filters {};
+struct Finding {
+  std::optional<NoteId> finding;
+  bool is_system = false;
+  StillTrue still = StillTrue::unsure;
+  std::set<std::string> themes;
+};
+struct Recommendation {
+  std::optional<NoteId> recommendation;
+  std::set<NoteId> findings;
+};
+struct Action {
+  std::optional<NoteId> action;
+  std::set<NoteId> recommendations;
+};
+struct Disagreement {
+  std::optional<NoteId> disagreement;
+};
+struct Evidence {  ///< which findings the comment at hand stands behind
+  RecordId record;
+};
+struct SignOff {};
+struct Reopen {};
+struct ReviewKeys {};
+}  // namespace ask
+using ReviewAsking = std::variant<ask::Theme, ask::AddTheme, ask::Merge, ask::Split, ask::TakeOutWords, ask::Aside,
+                                  ask::Filters, ask::Finding, ask::Recommendation, ask::Action, ask::Disagreement,
+                                  ask::Evidence, ask::SignOff, ask::Reopen, ask::ReviewKeys>;
+
+/// A theme that may fit, and the comment's own words that speak for it.
+struct SuggestedTheme {
+  std::string code;
+  std::vector<std::string> because;
+};
+
+/// Everything that can be read at an unlocked table, and is gone with the lock.
+struct OpenedReview {
+  std::shared_ptr<const ReviewedEvent> base;  ///< as it was opened
+  std::vector<Recorded> contributions;        ///< with what was redacted since
+  std::vector<NumberedNote> notes;            ///< with what was decided since
+  Record record;
+  Review review;
+  std::vector<std::size_t> comments;  ///< places in record.contributions of what can be coded, by record id
+  std::vector<std::size_t> shown;     ///< those of them that the filter lets through
+  /// What was done at this table and can be undone: the notes of each deed, the last deed last.
+  std::vector<std::vector<NoteId>> deeds;
+  std::vector<SuggestedTheme> suggested;  ///< for the comment at hand
+  struct HeldRedaction {                  ///< can still be called off
+    RecordId record;
+    Contribution original, replacement;
+    std::chrono::milliseconds until{};
+  };
+  std::optional<HeldRedaction> redaction;
+};
+
+/// Says what was done, for a while, and offers to undo it.
+struct ReviewToast {
+  std::string words;  ///< id of a sentence, or, with `as_it_is`, the sentence
+  std::string value;  ///< for {n} or {name} in it
+  bool as_it_is = false;
+  bool can_undo = false;
+  std::chrono::milliseconds until{};
+};
+
+/// Everything the review screen shows. `update` is the only thing that changes it.
+struct ReviewModel {
+  Settings settings;
+  std::chrono::milliseconds now{};
+  std::optional<int> minute_of_day, saved_at;  ///< by this machine's clock, where it has been set
+  std::string reference;
+  bool rehearsal = false;
+  PassphraseLock lock;
+  std::optional<OpenedReview> open;
+  EverydayWords everyday;  ///< what suggestions begin with
+
+  ReviewTab tab = ReviewTab::comments;
+  CommentFilter filter;
+  std::optional<RecordId> at_hand;
+  std::optional<CitedSpan> selected;  ///< words of the comment at hand, code points
+  std::string theme_at_hand;          ///< code, or empty
+  std::optional<ReviewAsking> asking;
+  std::optional<ReviewToast> toast;
+  std::map<std::string, TextBuffer> fields;  ///< what is being written, by the field's name
+  std::string memo_of;                       ///< hex of the record whose memo the field "memo" is; empty: nobody's
+  bool passphrase_shown = false;
+  std::chrono::milliseconds touched{};
+
+  std::string field(const std::string& name) const;
+  const Recorded* comment_at_hand() const;
+};
+
+/// A comment that a reviewer codes: with words of its own. Escalations are among them.
+bool can_be_coded(const Contribution& contribution);
+
+/// How many of the comments have a theme, or were set aside.
+struct CodingProgress {
+  std::size_t coded = 0, all = 0;
+};
+CodingProgress progress_of(const OpenedReview& open);
+
+/// The number key of a theme: 1 to 9 for the first nine in the codebook's order, else 0.
+int key_of(const Review& review, std::string_view code);
+
+/// Works out what follows from contributions and notes. Precondition: `model.open`.
+void keep_what_follows(ReviewModel& model);
+/// Which comments the filter lets through, and what is suggested for the one at hand.
+void look_again(ReviewModel& model);
+
+}  // namespace candour

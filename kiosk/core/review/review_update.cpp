@@ -1,0 +1,226 @@
+#include <algorithm>
+#include <utility>
+
+#include "common/record/cited_words.hpp"
+#include "kiosk/core/review/at_table.hpp"
+#include "kiosk/core/review/review_action.hpp"
+
+namespace candour {
+namespace {
+
+using namespace std::chrono_literals;
+
+void lock(AtTable& at) {
+  auto& model = at.model;
+  if (!model.open) return;
+  keep_memo(at);
+  finish_taking_out(at);
+  model.open.reset();
+  model.asking.reset();
+  model.toast.reset();
+  model.fields.clear();
+  model.memo_of.clear();
+  model.filter = {};
+  model.at_hand.reset();
+  model.selected.reset();
+  model.theme_at_hand.clear();
+  model.passphrase_shown = false;
+  model.lock = {};
+  at.perform(review_effect::Forget{});
+}
+
+/// Another comment is at hand; its memo is what the field holds.
+void take_in_hand(AtTable& at, const std::optional<RecordId>& record) {
+  auto& model = at.model;
+  keep_memo(at);
+  model.at_hand = record;
+  model.selected.reset();
+  const auto* comment = model.comment_at_hand();
+  model.memo_of = comment ? to_hex(comment->id.span()) : "";
+  TextBuffer memo;
+  if (comment) memo.start_with(model.open->review.of(comment->id).memo);
+  model.fields["memo"] = std::move(memo);
+  look_again(model);
+  suggest(model);
+}
+
+std::ptrdiff_t place_in_list(const ReviewModel& model) {
+  const auto& open = *model.open;
+  const auto found = std::find_if(open.shown.begin(), open.shown.end(), [&](std::size_t place) {
+    return open.record.contributions[place].id == model.at_hand;
+  });
+  return found == open.shown.end() ? -1 : found - open.shown.begin();
+}
+
+// What somebody did.
+
+void on(AtTable& at, const review::Touched&) { at.model.touched = at.now; }
+void on(AtTable& at, const review::Show& action) {
+  keep_memo(at);
+  at.model.tab = action.tab;
+}
+void on(AtTable& at, const review::Filter& action) {
+  if (!at.model.open) return;
+  at.model.filter = action.filter;
+  look_again(at.model);
+  if (place_in_list(at.model) >= 0) return;
+  const auto& open = *at.model.open;
+  take_in_hand(at, open.shown.empty() ? std::nullopt : std::optional(open.record.contributions[open.shown.front()].id));
+}
+void on(AtTable& at, const review::Choose& action) {
+  if (at.model.open) take_in_hand(at, action.record);
+}
+void on(AtTable& at, const review::Step& action) {
+  if (!at.model.open || at.model.open->shown.empty()) return;
+  const auto& open = *at.model.open;
+  const auto last = static_cast<std::ptrdiff_t>(open.shown.size()) - 1;
+  const auto place = std::clamp<std::ptrdiff_t>(place_in_list(at.model) + action.by, 0, last);
+  take_in_hand(at, open.record.contributions[open.shown[static_cast<std::size_t>(place)]].id);
+}
+void on(AtTable& at, const review::NextNotCoded&) {
+  if (!at.model.open || at.model.open->shown.empty()) return;
+  const auto& open = *at.model.open;
+  const auto from = place_in_list(at.model);
+  const auto count = static_cast<std::ptrdiff_t>(open.shown.size());
+  for (std::ptrdiff_t step = 1; step <= count; ++step) {
+    const auto& each = open.record.contributions[open.shown[static_cast<std::size_t>((from + step + count) % count)]];
+    const auto& reviewed = open.review.of(each.id);
+    if (reviewed.codings.empty() && !reviewed.set_aside && each.id != at.model.at_hand)
+      return take_in_hand(at, each.id);
+  }
+  say(at, "review.all_coded");
+}
+void on(AtTable& at, const review::Select& action) { at.model.selected = action.words; }
+void on(AtTable& at, const review::ToggleTheme& action) { toggle_theme(at, action.code); }
+void on(AtTable& at, const review::ShowTheme& action) { at.model.theme_at_hand = action.code; }
+void on(AtTable& at, const review::ToggleQuote&) {
+  const auto* comment = at.model.comment_at_hand();
+  if (!comment) return;
+  const bool on = !at.model.open->review.of(comment->id).key_quote;
+  decide(at, {decision::MarkQuote{comment->id, on}}, on ? "review.quoted" : "review.not_quoted");
+}
+void on(AtTable& at, const review::PutBack&) {
+  if (const auto* comment = at.model.comment_at_hand())
+    decide(at, {decision::SetAside{comment->id, false, {}}}, "review.put_back");
+}
+void on(AtTable& at, const review::ToggleEvidence& action) {
+  if (!at.model.open) return;
+  for (const auto& finding : at.model.open->review.findings) {
+    if (finding.id != action.finding) continue;
+    const bool on = !finding.evidence.contains(action.record);
+    return decide(at, {decision::GiveEvidence{action.record, action.finding, on}}, "");
+  }
+}
+void on(AtTable& at, const review::Edited& action) {
+  at.model.fields[action.field] = action.text;
+  if (action.field != "find" || !at.model.open) return;
+  at.model.filter.words = std::string(action.text.text());
+  on(at, review::Filter{at.model.filter});
+}
+void on(AtTable& at, const review::KeepMemo&) { keep_memo(at); }
+void on(AtTable& at, const review::Cancel&) {
+  at.model.asking.reset();
+  std::erase_if(at.model.fields, [](const auto& field) { return field.first.starts_with(kAskedField); });
+}
+void on(AtTable& at, const review::Ask& action) {
+  on(at, review::Cancel{});
+  if (!at.model.open) return;
+  keep_memo(at);
+  at.model.asking = action.asking;
+  begin_answer(at.model);
+}
+void on(AtTable& at, const review::Change& action) {
+  if (at.model.asking) at.model.asking = action.asking;
+}
+void on(AtTable& at, const review::Confirm&) {
+  if (!at.model.asking || !at.model.open) return;
+  const auto asked = *at.model.asking;
+  answer(at, asked);
+  on(at, review::Cancel{});
+}
+void on(AtTable& at, const review::Retire& action) {
+  const auto* theme = at.model.open ? at.model.open->review.theme(action.code) : nullptr;
+  if (!theme) return;
+  const auto& t = theme->theme;
+  decide(at, {decision::SetTheme{t.code, t.name, t.description, t.is_system, theme->parent, true}}, "review.retired",
+         t.name);
+}
+void on(AtTable& at, const review::DropItem& action) { decide(at, {decision::Drop{action.what}}, "review.dropped"); }
+void on(AtTable& at, const review::SetDay& action) { decide(at, {decision::SetDay{action.day, action.date}}, ""); }
+void on(AtTable& at, const review::UndoLast&) { undo_last(at); }
+void on(AtTable& at, const review::Unlock&) {
+  auto& model = at.model;
+  if (model.open || model.lock.opening || at.now < model.lock.not_before) return;
+  if (model.field("passphrase").empty()) {
+    model.lock.why = "lock.empty";
+    return;
+  }
+  model.lock.begin_opening();
+  at.perform(review_effect::Unlock{});
+}
+void on(AtTable& at, const review::LockNow&) { lock(at); }
+void on(AtTable& at, const review::ShowPassphrase& action) { at.model.passphrase_shown = action.shown; }
+
+// What came.
+
+void on(AtTable&, const review_news::TimePassed&) {}
+void on(AtTable& at, const review_news::TimeOfDay& news) { at.model.minute_of_day = news.minute_of_day; }
+void on(AtTable& at, const review_news::Opening& news) {
+  at.model.lock.opened = news.opened;
+  at.model.lock.of = news.of;
+}
+void on(AtTable& at, const review_news::Opened& news) {
+  auto& model = at.model;
+  model.lock = {};
+  model.fields.erase("passphrase");
+  model.passphrase_shown = false;
+  model.touched = at.now;
+  OpenedReview open;
+  open.base = news.event;
+  open.contributions = news.event->record.contributions;
+  open.notes = news.event->notes;
+  for (const auto& each : open.notes) {
+    if (is_the_reviewers(each.note.decision)) open.deeds.push_back({each.note.id});
+  }
+  model.open = std::move(open);
+  keep_what_follows(model);
+  forget_what_is_undone(*model.open);
+  const auto& shown = model.open->shown;
+  take_in_hand(at, shown.empty() ? std::nullopt : std::optional(model.open->record.contributions[shown.front()].id));
+}
+void on(AtTable& at, const review_news::NotOpened& news) {
+  at.model.fields.erase("passphrase");
+  at.model.lock.refuse(news.why, news.wrong_passphrase, at.now);
+}
+void on(AtTable& at, const review_news::NotKept& news) { take_out_again(at, news.notes); }
+void on(AtTable& at, const review_news::NotRedacted&) { say(at, "review.not_saved"); }
+
+void watch_the_clock(AtTable& at) {
+  auto& model = at.model;
+  if (model.toast && at.now >= model.toast->until) model.toast.reset();
+  if (model.open && model.open->redaction && at.now >= model.open->redaction->until) finish_taking_out(at);
+  if (model.open && at.now >= model.touched + kLockAfter) lock(at);
+  model.lock.watch_the_clock(at.now);
+}
+
+}  // namespace
+
+std::vector<ReviewEffect> update(ReviewModel& model, const ReviewAction& action, std::chrono::milliseconds now,
+                                 Chance& chance) {
+  AtTable at{model, now, chance};
+  model.now = now;
+  std::visit([&](const auto& each) { on(at, each); }, action);
+  watch_the_clock(at);
+  return std::move(at.effects);
+}
+
+std::chrono::milliseconds next_change(const ReviewModel& model) {
+  auto next = model.now + 10s;
+  if (model.toast) next = std::min<std::chrono::milliseconds>(next, model.toast->until);
+  if (model.open && model.open->redaction) next = std::min(next, std::max(model.now, model.open->redaction->until));
+  if (model.open) next = std::min<std::chrono::milliseconds>(next, model.touched + kLockAfter);
+  if (model.lock.not_before > model.now) next = std::min(next, model.now + 1000ms);
+  return std::max(next, model.now + 1ms);
+}
+
+}  // namespace candour

@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <array>
+
+#include "kiosk/screens/review/review_page.hpp"
+#include "kiosk/ui/field.hpp"
+
+namespace candour {
+namespace {
+
+constexpr Colour rgb(unsigned red, unsigned green, unsigned blue) {
+  return 0xff000000U | blue << 16 | green << 8 | red;
+}
+
+/// Dark enough for white numbers (4.5 to 1 and more), and told apart by people who do not see red and green.
+constexpr std::array kThemeColours = {rgb(0x1e, 0x55, 0x4a), rgb(0x5a, 0x26, 0x76), rgb(0x8a, 0x45, 0x13),
+                                      rgb(0x48, 0x4e, 0xc4), rgb(0x5a, 0x6b, 0x4c), rgb(0x7a, 0x5c, 0x7e),
+                                      rgb(0x4a, 0x06, 0x14), rgb(0x0b, 0x5f, 0x8a), rgb(0x6b, 0x5a, 0x00)};
+
+}  // namespace
+
+void draw_review_field(ReviewPage& page, const Rect& at, const ReviewField& field) {
+  static const TextBuffer kEmpty;
+  const auto found = page.model.fields.find(field.name);
+  const auto& text = found == page.model.fields.end() ? kEmpty : found->second;
+  const FieldLook look{
+      .style = Style::body, .one_line = field.one_line, .placeholder = field.placeholder, .called = field.called};
+  if (auto changed = draw_field(page.ui, at, "table " + field.name, text, page.strokes, look))
+    page.act(review::Edited{field.name, std::move(*changed)});
+}
+
+void begin_in_review_field(ReviewPage& page, std::initializer_list<std::string_view> fields) {
+  auto& memory = page.ui.memory();
+  const auto id_of = [&](std::string_view field) { return page.ui.id_of("table " + std::string(field)); };
+  const bool there = std::any_of(fields.begin(), fields.end(), [&](auto each) { return memory.field == id_of(each); });
+  if (!there) memory.field = id_of(*fields.begin());
+}
+
+Colour theme_colour(const ReviewPage& page, std::string_view code) {
+  const auto themes = page.open().review.themes_in_use();
+  std::size_t place = 0;
+  while (place < themes.size() && themes[place]->theme.code != code) ++place;
+  return kThemeColours[place % kThemeColours.size()];
+}
+
+void draw_theme_disc(ReviewPage& page, float x, float y, float radius, std::string_view code) {
+  auto& ui = page.ui;
+  const auto colour = theme_colour(page, code);
+  const int key = key_of(page.open().review, code);
+  ui.canvas.disc(x, y, radius, colour);
+  if (ui.settings.colours == Colours::contrast) ui.canvas.ring(x, y, radius, ui.theme.edge, ui.px(1));
+  constexpr Colour kWhite = 0xffffffff;
+  if (key == 0) {
+    ui.canvas.icon(Icon::tag, x - radius * 0.6F, y - radius * 0.6F, radius * 1.2F, kWhite);
+    return;
+  }
+  const auto words = std::to_string(key);
+  ui.canvas.text(x - ui.width_of(words, Style::caption) / 2, y - ui.line(Style::caption) / 2, words, Style::caption,
+                 kWhite);
+}
+
+float draw_key_cap(ReviewPage& page, float left, float middle_y, std::string_view key) {
+  auto& ui = page.ui;
+  const float width = std::max(ui.px(28), ui.width_of(key, Style::caption) + ui.px(14)), height = ui.px(28);
+  const Rect at{left, middle_y - height / 2, left + width, middle_y + height / 2};
+  ui.canvas.fill({at.left, at.top, at.right, at.bottom + ui.px(2)}, ui.theme.edge, ui.px(6));
+  ui.canvas.fill(at, ui.theme.surface, ui.px(6));
+  ui.canvas.frame(at, ui.theme.edge, ui.px(1.5F), ui.px(6));
+  const auto before = ui.theme.surface;
+  ui.paper(before);
+  ui.words(at, key, Style::caption, ui.theme.ink, Align::centre);
+  return width;
+}
+
+std::string_view kind_words(const Contribution& c) {
+  switch (c.kind) {
+    case Kind::good_practice:
+      return "learning.good";
+    case Kind::improvement:
+      return "learning.improve";
+    case Kind::recommendation:
+      return "learning.recommend";
+    case Kind::escalation:
+      return "review.escalation";
+    case Kind::fact_response:
+      return c.response == FactAnswer::query   ? "facts.query"
+             : c.response == FactAnswer::add   ? "desk.addition"
+             : c.response == FactAnswer::agree ? "facts.agree"
+                                               : "facts.amend";
+    default:
+      break;
+  }
+  if (c.side == Side::practice) return "issues.practice";
+  if (c.side == Side::system) return "issues.system";
+  return "desk.comment";
+}
+
+std::string step_words(const ReviewPage& page, const std::string& step) {
+  const auto& steps = page.open().base->session.steps;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (steps[i].id == step) return page.say("review.step", {{"n", std::to_string(i + 1)}});
+  }
+  return step;
+}
+
+std::string what_it_is(const ReviewPage& page, const Contribution& c) {
+  return step_words(page, c.step) + " · " + std::string(page.say(kind_words(c)));
+}
+
+}  // namespace candour

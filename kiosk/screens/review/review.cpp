@@ -1,0 +1,219 @@
+#include <algorithm>
+
+#include "common/record/cited_words.hpp"
+#include "kiosk/screens/review/review_page.hpp"
+#include "kiosk/screens/review/review_screen.hpp"
+#include "kiosk/ui/dots.hpp"
+
+namespace candour {
+namespace {
+
+struct TableTab {
+  ReviewTab tab;
+  std::string_view words;
+};
+constexpr TableTab kTableTabs[] = {{ReviewTab::comments, "review.tab_comments"},
+                                   {ReviewTab::outputs, "review.tab_outputs"}};
+
+/// From one word of the comment to the next, or over more of them: what a hand marks by dragging.
+void select_by_keys(ReviewPage& page, bool right, bool extend) {
+  const auto* recorded = page.model.comment_at_hand();
+  if (!recorded) return;
+  const auto words = cited_words(recorded->contribution.text);
+  if (words.empty()) return;
+  const auto& now = page.model.selected;
+  if (!now) return page.act(review::Select{words.front().span});
+  std::size_t first = 0, last = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].span.begin <= now->begin) first = i;
+    if (words[i].span.end <= now->end) last = i;
+  }
+  if (extend)
+    last = right ? std::min(last + 1, words.size() - 1) : std::max(first, last - std::min<std::size_t>(last, 1));
+  else
+    first = last = right ? std::min(first + 1, words.size() - 1) : first - std::min<std::size_t>(first, 1);
+  page.act(review::Select{CitedSpan{words[first].span.begin, words[last].span.end}});
+}
+
+void take_key(ReviewPage& page, const KeyPress& press) {
+  const auto& open = page.open();
+  if (press.text.size() == 1 && press.text[0] >= '1' && press.text[0] <= '9') {
+    const auto themes = open.review.themes_in_use();
+    const auto place = static_cast<std::size_t>(press.text[0] - '1');
+    if (place < themes.size()) page.act(review::ToggleTheme{themes[place]->theme.code});
+    return;
+  }
+  const auto* at_hand = page.model.comment_at_hand();
+  const auto is = [&](char lower) { return press.text.size() == 1 && (press.text[0] | 0x20) == lower; };
+  if (is('j')) return page.act(review::Step{1});
+  if (is('k')) return page.act(review::Step{-1});
+  if (is('n')) return page.act(review::NextNotCoded{});
+  if (is('u')) return page.act(review::UndoLast{});
+  if (is('q')) return page.act(review::ToggleQuote{});
+  if (is('t')) return page.act(review::Ask{ask::AddTheme{}});
+  if (is('l')) return page.act(review::LockNow{});
+  if (is('o'))
+    return page.act(review::Show{page.model.tab == ReviewTab::outputs ? ReviewTab::comments : ReviewTab::outputs});
+  if (is('r') && at_hand) return page.act(review::Ask{ask::TakeOutWords{at_hand->id, {}}});
+  if (is('a') && at_hand) return page.act(review::Ask{ask::Aside{at_hand->id}});
+  if (press.text == "?") return page.act(review::Ask{ask::ReviewKeys{}});
+  if (press.text == "/") page.ui.memory().field = page.ui.id_of("table find");
+  if (is('m') && at_hand) page.ui.memory().field = page.ui.id_of("table memo");
+  if (press.key == Key::left || press.key == Key::right) select_by_keys(page, press.key == Key::right, press.shift);
+  if (press.key == Key::escape) page.act(review::Select{});
+}
+
+/// What a key means where nobody is writing. Escape and Enter end a memo and a search.
+void take_keys(ReviewPage& page) {
+  if (page.model.asking || !page.model.open) return;
+  auto& ui = page.ui;
+  const bool memo = ui.memory().field == ui.id_of("table memo"), find = ui.memory().field == ui.id_of("table find");
+  if (memo || find) {
+    for (const auto& press : ui.keys()) {
+      const bool over = press.key == Key::escape || (find && press.key == Key::enter);
+      if (!over) continue;
+      ui.memory().field = 0;
+      if (memo) page.act(review::KeepMemo{});
+    }
+    return;
+  }
+  if (ui.memory().field != 0) return;
+  for (const auto& press : ui.keys()) take_key(page, press);
+}
+
+void draw_review_toast(ReviewPage& page) {
+  auto& ui = page.ui;
+  const auto& toast = *page.model.toast;
+  const auto words = toast.as_it_is ? toast.words : page.say(toast.words, {{"n", toast.value}, {"name", toast.value}});
+  const auto undo = page.say("desk.undo");
+  const float button = toast.can_undo ? ui.button_width(undo, desk_button(Icon::undo)) + ui.px(16) : 0;
+  const float most = std::min(ui.screen.width() - ui.px(96), ui.px(900)) - button;
+  const float text = std::min(ui.width_of(words, Style::label) + 1, most);
+  const float width = text + button + ui.px(48);
+  const float height = std::max(ui.px(60), ui.height_of(words, Style::label, text) + ui.px(20));
+  const float bottom = page.body.bottom - ui.px(10);
+  const Rect at{ui.screen.middle_x() - width / 2, bottom - height, ui.screen.middle_x() + width / 2, bottom};
+  ui.canvas.fill(at, ui.theme.ink, ui.px(12));
+  auto inner = at.padded(ui.px(24), 0);
+  ui.paper(ui.theme.ink);
+  if (toast.can_undo) {
+    const auto place = inner.cut_right(button);
+    if (ui.button(
+            {place.left + ui.px(16), at.middle_y() - ui.target() / 2, place.right, at.middle_y() + ui.target() / 2},
+            undo, desk_button(Icon::undo)))
+      page.act(review::UndoLast{});
+  }
+  ui.paper(ui.theme.ink);
+  Rect line{inner.left, at.middle_y() - ui.height_of(words, Style::label, text) / 2, inner.left + text + 1, at.bottom};
+  ui.paragraph(line, words, Style::label, ui.theme.page);
+}
+
+void draw_comments_tab(ReviewPage& page) {
+  auto body = page.body.padded(page.ui.px(page.slim() ? 14 : 24), page.gap());
+  const float width = body.width();
+  auto left = body.cut_left(width * 0.31F);
+  body.left += page.gap();
+  auto right = body.cut_right(width * 0.255F);
+  body.right -= page.gap();
+  draw_comments(page, left);
+  draw_comment(page, body);
+  draw_themes(page, right);
+}
+
+}  // namespace
+
+void draw_review_header(ReviewPage& page) {
+  auto& ui = page.ui;
+  const auto at = page.body.cut_top(ui.px(72));
+  ui.canvas.fill(at, ui.theme.surface);
+  ui.canvas.fill({at.left, at.bottom - ui.px(1), at.right, at.bottom}, ui.theme.line);
+  ui.paper(ui.theme.surface);
+  auto bar = at.padded(ui.px(24), 0);
+  draw_logo(ui, bar.left - ui.px(2), bar.middle_y(), ui.px(44));
+  bar.left += ui.px(58);
+  const auto in_middle = [&](const Rect& place) {
+    return Rect{place.left, at.middle_y() - ui.target() / 2, place.right, at.middle_y() + ui.target() / 2};
+  };
+  if (page.model.open) {
+    const auto words = page.say("review.lock");
+    if (ui.button(in_middle(bar.cut_right(ui.button_width(words, desk_button(Icon::lock)))), words,
+                  desk_button(Icon::lock)))
+      page.act(review::LockNow{});
+    bar.right -= ui.px(12);
+    auto undo = desk_button(Icon::undo);
+    undo.words_hidden = true;
+    undo.not_yet = page.open().deeds.empty() && !page.open().redaction;
+    const auto name = page.say("desk.undo_last");
+    if (ui.button(in_middle(bar.cut_right(ui.button_width(name, undo))), name, undo)) page.act(review::UndoLast{});
+    bar.right -= ui.px(20);
+  }
+  if (page.model.minute_of_day) {
+    const auto time = time_of(*page.model.minute_of_day);
+    ui.words(bar.cut_right(ui.width_of(time, Style::call)), time, Style::call, ui.theme.ink);
+    bar.right -= ui.px(18);
+  }
+  if (page.model.open && page.model.saved_at) {
+    const auto saved = page.say("review.saved", {{"time", time_of(*page.model.saved_at)}});
+    ui.words(bar.cut_right(ui.width_of(saved, Style::caption)), saved, Style::caption, ui.theme.ink_2);
+    bar.right -= ui.px(18);
+  }
+  if (page.model.open && page.open().review.signed_off) {
+    const auto words = page.say("review.signed_off");
+    const auto place = bar.cut_right(pill_width(ui, Icon::tick, words));
+    draw_pill(ui, place.left, at.middle_y() - ui.px(17), Icon::tick, words, ui.theme.tint, ui.theme.ink);
+    bar.right -= ui.px(18);
+  }
+  const auto title = page.model.open ? page.say("app.learning_event", {{"name", page.open().base->pack.pseudonym}})
+                                     : page.model.reference;
+  const auto below = page.model.rehearsal ? std::string(page.say("app.rehearsal"))
+                     : page.model.open    ? page.open().base->pack.partnership
+                                          : std::string();
+  float tabs = 0;
+  const auto tab_width = [&](const TableTab& tab) {
+    return ui.width_of(page.say(tab.words), Style::label) + ui.px(32);
+  };
+  for (const auto& each : kTableTabs) tabs += page.model.open ? tab_width(each) : 0;
+  const float width = std::min(ui.px(380), bar.width() - tabs - ui.px(24));
+  const float top = at.middle_y() - (ui.line(Style::label) + ui.line(Style::caption)) / 2;
+  const auto name = bar.cut_left(width);
+  ui.words({name.left, top, name.right, top + ui.line(Style::label)}, ui.within(title, Style::label, width, 1),
+           Style::label, ui.theme.ink);
+  ui.words({name.left, top + ui.line(Style::label), name.right, top + ui.line(Style::label) + ui.line(Style::caption)},
+           ui.within(below, Style::caption, width, 1), Style::caption, ui.theme.ink_2);
+  bar.left += ui.px(24);
+  if (!page.model.open) return;
+  for (const auto& each : kTableTabs) {
+    const auto place = bar.cut_left(tab_width(each));
+    const ButtonLook look{.kind = ButtonLook::Kind::bare, .snug = true, .style = Style::label};
+    if (ui.button(in_middle(place), page.say(each.words), look)) page.act(review::Show{each.tab});
+    if (page.model.tab == each.tab)
+      ui.canvas.fill({place.left + ui.px(4), place.bottom - ui.px(4), place.right - ui.px(4), place.bottom},
+                     ui.theme.primary);
+  }
+}
+
+ReviewActions draw_review(const ReviewModel& model, Ui& ui) {
+  ReviewActions actions;
+  if (!ui.keys().empty() || ui.hand.down || ui.hand.wheel != 0) actions.emplace_back(review::Touched{});
+  ReviewPage page{model, ui, actions, ui.screen};
+  take_keys(page);
+  const bool asking = model.asking.has_value();
+  ui.page(ui.screen);
+  if (ui.memory().by_finger) page.strokes = draw_keyboard(ui, page.body);
+  const auto whole = page.body;
+  ui.set_inert(asking);
+  draw_review_header(page);
+  if (!model.open)
+    draw_review_locked(page);
+  else if (model.tab == ReviewTab::comments)
+    draw_comments_tab(page);
+  else
+    draw_outputs(page);
+  page.body = whole;
+  if (model.open && model.toast && !asking) draw_review_toast(page);
+  ui.set_inert(false);
+  if (asking) draw_review_asking(page);
+  return actions;
+}
+
+}  // namespace candour

@@ -1,0 +1,69 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/core/review/at_table.hpp"
+#include "kiosk/core/review/review_action.hpp"
+#include "kiosk/core/room_view.hpp"
+#include "kiosk/ui/button_row.hpp"
+#include "kiosk/ui/desk_look.hpp"
+#include "kiosk/ui/keyboard.hpp"
+#include "kiosk/ui/ui.hpp"
+
+namespace candour {
+
+/// What every part of the table works on: what is to be shown, what it is drawn with, and what comes back.
+struct ReviewPage {
+  const ReviewModel& model;
+  Ui& ui;
+  ReviewActions& actions;
+  Rect body{};                    ///< what is left of the screen
+  std::vector<Stroke> strokes{};  ///< of the on-screen keyboard, in this frame
+
+  template <class A>
+  void act(A action) {
+    actions.emplace_back(std::move(action));
+  }
+  std::string_view say(std::string_view id) const { return ui.say(id); }
+  std::string say(std::string_view id, Strings::Values values) const { return ui.say(id, values); }
+  const OpenedReview& open() const { return *model.open; }
+  const std::string& in(const Words& words) const { return in_language(words, model.settings.language); }
+  bool slim() const { return ui.screen.width() < ui.px(1600); }
+  float gap() const { return ui.px(slim() ? 14 : 20); }
+};
+
+// The parts, a file each.
+void draw_review_header(ReviewPage& page);
+void draw_comments(ReviewPage& page, Rect at);
+void draw_comment(ReviewPage& page, Rect at);
+void draw_themes(ReviewPage& page, Rect at);
+void draw_outputs(ReviewPage& page);
+void draw_review_locked(ReviewPage& page);
+void draw_review_asking(ReviewPage& page);  ///< precondition: something is being asked
+
+// parts.cpp: what several of them have in common.
+
+/// A field of the model by its name; one line, or as high as `at`. `called` is what stands above it.
+struct ReviewField {
+  std::string name;
+  std::string_view placeholder{}, called{};
+  bool one_line = true;
+};
+void draw_review_field(ReviewPage& page, const Rect& at, const ReviewField& field);
+/// What is typed goes into this one, unless somebody has touched another of those that are asked for.
+void begin_in_review_field(ReviewPage& page, std::initializer_list<std::string_view> fields);
+
+/// A theme's colour, told apart by number and name as well: nobody has to see it.
+Colour theme_colour(const ReviewPage& page, std::string_view code);
+/// The disc of a theme with its number key, or a tag for those beyond the ninth.
+void draw_theme_disc(ReviewPage& page, float x, float y, float radius, std::string_view code);
+/// A key as it stands on a keyboard; its width.
+float draw_key_cap(ReviewPage& page, float left, float middle_y, std::string_view key);
+/// "Step 3 · Practice issue".
+std::string what_it_is(const ReviewPage& page, const Contribution& contribution);
+std::string_view kind_words(const Contribution& contribution);  ///< id
+std::string step_words(const ReviewPage& page, const std::string& step);
+
+}  // namespace candour
