@@ -12,6 +12,7 @@
 #include "common/sealed/random.hpp"
 #include "hub/cli/change_key.hpp"
 #include "hub/cli/check.hpp"
+#include "hub/cli/dates.hpp"
 #include "hub/cli/do_command.hpp"
 #include "hub/cli/enrol.hpp"
 #include "hub/cli/export_event.hpp"
@@ -50,6 +51,7 @@ CLI::App* verb(CLI::App& app, Work& work, const char* name, const char* what, co
 
 struct Options {
   CheckOptions check;
+  DatesOptions dates;
   InitOptions init;
   NewOptions create;
   ServeOptions run;
@@ -90,6 +92,16 @@ void add_pack_verbs(CLI::App& app, Work& work, Options& o) {
                      [](CheckOptions& options) { return run_check(options); });
   check->add_option("PACK", o.check.pack, "the pack's folder (it holds event.toml)")->required();
   check->add_flag("--json", o.check.json, "one JSON object on stdout");
+
+  auto* dates =
+      verb(app, work, "dates", "by when things follow, as the pack's deadlines count them",
+           "  candour-hub dates packs/our-review --day notification=2025-04-15\n"
+           "  candour-hub dates packs/our-review --day notification=2025-04-15 --day first_draft=2025-06-12 --json\n",
+           o.dates, [](DatesOptions& options) { return said(show_dates(options)); });
+  dates->add_option("PACK", o.dates.pack, "the pack's folder")->required();
+  dates->add_option("--day", o.dates.days, "when something was or will be: NAME=YYYY-MM-DD; may be given again")
+      ->take_all();
+  dates->add_flag("--json", o.dates.json, "one JSON object on stdout");
 
   auto* init = verb(app, work, "init", "writes a commented pack to start from",
                     "  candour-hub init packs/our-event --profile leeds-half-day\n  candour-hub init --list-profiles\n",

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/pack/nation.hpp"
 #include "common/sealed/contribution.hpp"
 
 namespace candour {
@@ -104,14 +105,16 @@ struct Rules {
 
 struct Deadline {
   std::string id;
-  int count = 0;     ///< below 0 counts back (to be sent 7 working days before publication)
-  std::string unit;  ///< "days", "working_days", "hours", "weeks", "months"
-  std::string from;  ///< what it counts from: another deadline's id, or a day that people enter
+  int count = 0;         ///< below 0 counts back (to be sent 7 working days before publication)
+  std::string unit;      ///< "days", "working_days", "hours", "weeks", "months"
+  std::string from;      ///< what it counts from: another deadline's id, or a day that people enter
+  std::string before{};  ///< it should not lie after this deadline or day; empty: the pack does not say
 };
 
 struct EventPack {
   std::string title, reference, review_type, partnership, venue, lead_reviewer_role;
   std::optional<Date> date;
+  std::optional<Nation> nation;  ///< whose bank holidays count; nothing: the pack does not say
   std::vector<std::string> languages;
   std::string subject_kind, pseudonym, subject_note;
   std::vector<std::string> other_pseudonyms;

@@ -14,6 +14,13 @@ void read_event_details(Section& event, EventPack& pack) {
   pack.venue = event.text("venue");
   pack.lead_reviewer_role = event.text("lead_reviewer_role");
   pack.date = event.date("date");
+  if (const auto nation = event.text("nation"); !nation.empty()) {
+    pack.nation = nation_from(nation);
+    if (!pack.nation) {
+      event.error("nation", fmt::format("nation {} is not known: use one of {}{}", in_quotes(nation),
+                                        fmt::join(nation_words(), ", "), did_you_mean(nation, nation_words())));
+    }
+  }
   pack.languages = event.texts("languages");
   for (const auto& language : pack.languages) {
     if (language == "en" || language == "cy") continue;

@@ -23,6 +23,8 @@ Deadline read_deadline(Section& section, const std::string& id) {
   deadline.count = section.needed_number("count", kCount).value_or(0);
   deadline.unit = section.needed_text("unit");
   deadline.from = section.id("from");
+  section.knows("before");
+  if (section.has("before")) deadline.before = section.id("before");
   if (!deadline.unit.empty() && std::find(kUnits.begin(), kUnits.end(), deadline.unit) == kUnits.end()) {
     section.error("unit", fmt::format("unit {} is not known: use one of {}{}", in_quotes(deadline.unit),
                                       fmt::join(kUnits, ", "), did_you_mean(deadline.unit, kUnits)));
@@ -64,10 +66,24 @@ void read_deadlines(Section& top, EventPack& pack) {
   auto deadlines = top.table("deadlines");
   if (!deadlines) return;
   std::map<std::string, std::string> from;
+  std::vector<std::string> known;  // deadlines, and days that people enter
   for (const auto& id : deadlines->keys(kMostDeadlines)) {
     if (auto section = deadlines->table(id)) {
       pack.deadlines.push_back(read_deadline(*section, id));
       from[id] = pack.deadlines.back().from;
+      known.push_back(id);
+      known.push_back(from[id]);
+    }
+  }
+  for (const auto& deadline : pack.deadlines) {
+    if (deadline.before.empty()) continue;
+    if (deadline.before == deadline.id) {
+      deadlines->error(deadline.id,
+                       fmt::format("{} has to be before itself: correct \"before\"", in_quotes(deadline.id)));
+    } else if (std::find(known.begin(), known.end(), deadline.before) == known.end()) {
+      deadlines->error(deadline.id,
+                       fmt::format("before {} is neither a deadline nor a day that one counts from: correct it{}",
+                                   in_quotes(deadline.before), did_you_mean(deadline.before, known)));
     }
   }
   for (const auto& [id, first] : from) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "common/calendar/deadline_plan.hpp"
 #include "common/pack/read_pack.hpp"
 #include "common/pack/written_date.hpp"
 #include "common/text/utf8.hpp"
@@ -35,7 +36,16 @@ std::string retention(const EventPack& pack) {
   return pack.legal_hold ? months + ", under a legal hold" : months;
 }
 
-void print_summary(const EventPack& pack) {
+/// That there is a plan, and with which words to see it.
+void print_deadlines(const EventPack& pack, const std::string& folder) {
+  if (pack.deadlines.empty()) return;
+  const auto days = days_to_enter(pack.deadlines);
+  const bool notified = std::find(days.begin(), days.end(), kNotification) != days.end();
+  print_line(fmt::format("Deadlines: {}; plan their dates with candour-hub dates {} --day {}=YYYY-MM-DD",
+                         pack.deadlines.size(), folder, notified || days.empty() ? kNotification : days.front()));
+}
+
+void print_summary(const EventPack& pack, const std::string& folder) {
   print_line(pack.title);
   print_line(fmt::format("Reference: {}", pack.reference));
   if (pack.date) print_line(fmt::format("Date: {}", to_string(*pack.date)));
@@ -51,6 +61,7 @@ void print_summary(const EventPack& pack) {
   print_line(fmt::format("Prompts: {}", prompts));
   print_line(fmt::format("Rules: k = {} sittings, a beat every {} s", pack.rules.k, pack.rules.beat_seconds));
   print_line(fmt::format("Retention: {}", retention(pack)));
+  print_deadlines(pack, folder);
 }
 
 void print_faults(const std::vector<Fault>& faults) {
@@ -82,7 +93,7 @@ ExitCode run_check(const CheckOptions& options) {
   }
   print_faults(reading.faults);
   if (reading.pack) {
-    print_summary(*reading.pack);
+    print_summary(*reading.pack, options.pack.string());
   } else {
     fmt::print(stderr, "This pack cannot be used yet: mend what is listed above and check again.\n");
   }

@@ -64,6 +64,14 @@ TEST(Deadlines, ReportWhatTheyCannotCountWith) {
   EXPECT_EQ(faults_in(small_pack_and("[deadlines]\na = 14\n")).size(), 1u);
 }
 
+TEST(Deadlines, MaySayWhatTheyShouldNotLieAfter) {
+  const auto pack = good_pack(
+      small_pack_and("[deadlines]\ndraft = { count = 28, unit = \"days\", from = \"event\", before = \"stage\" }\n"
+                     "stage = { count = 59, unit = \"days\", from = \"event\", before = \"event\" }\n"));
+  EXPECT_EQ(pack.deadlines.at(0).before, "stage");
+  EXPECT_EQ(pack.deadlines.at(1).before, "event");
+}
+
 TEST(Deadlines, ReportARingOfThem) {
   const std::string ring =
       "a = { count = 1, unit = \"days\", from = \"b\" }\nb = { count = 1, unit = \"days\", from = \"a\" }\n";
