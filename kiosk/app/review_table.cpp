@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/calendar/bank_holidays.hpp"
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/event/read_event.hpp"
@@ -134,7 +135,10 @@ void ReviewTable::take_what_was_read() {
     return take(review_news::NotOpened{wrong ? "lock.wrong" : "lock.unreadable", wrong});
   }
   keys_ = std::move((*result)->keys);
-  take(review_news::Opened{std::move((*result)->event)});
+  const auto& event = (*result)->event;
+  auto holidays = load_bank_holidays(event->pack.nation.value_or(Nation::england_and_wales));
+  if (!holidays) fmt::print(stderr, "{}\n", holidays.error().sentence);
+  take(review_news::Opened{event, WorkingDays(holidays ? std::move(*holidays) : BankHolidays())});
 }
 
 void ReviewTable::draw_page(Ui& ui) { actions_ = draw_review(model_, ui); }

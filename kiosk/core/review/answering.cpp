@@ -72,6 +72,12 @@ void begin(ReviewModel& model, const ask::Disagreement& asked) {
   put(model, "ask reason", written.reason);
   put(model, "ask way", written.way_forward);
 }
+void begin(ReviewModel& model, const ask::Days&) {
+  for (const auto& day : days_to_enter(model.open->base->pack.deadlines)) {
+    const auto there = model.open->review.days.find(day);
+    put(model, field_of_day(day), there == model.open->review.days.end() ? "" : there->second);
+  }
+}
 template <class Other>
 void begin(ReviewModel&, const Other&) {}
 
@@ -149,6 +155,16 @@ void give(AtTable& at, const ask::Disagreement& asked) {
                                       at.model.field("ask way")}},
          "review.disagreement_kept");
 }
+void give(AtTable& at, const ask::Days&) {
+  std::vector<Decision> changed;
+  for (const auto& day : days_to_enter(at.model.open->base->pack.deadlines)) {
+    const auto there = at.model.open->review.days.find(day);
+    auto written = at.model.field(field_of_day(day));
+    if (written != (there == at.model.open->review.days.end() ? "" : there->second))
+      changed.emplace_back(decision::SetDay{day, std::move(written)});
+  }
+  decide(at, std::move(changed), "review.days_kept");
+}
 void give(AtTable& at, const ask::SignOff&) { decide(at, {decision::SignOff{}}, "review.signed"); }
 void give(AtTable& at, const ask::Reopen&) {
   decide(at, {decision::Reopen{at.model.field("ask text")}}, "review.reopened");
@@ -162,16 +178,9 @@ bool too_long(const ReviewModel& model) {
   });
 }
 
-bool is_a_date(const std::string& text) {
-  int year = 0, month = 0, day = 0;
-  char end = 0;
-  if (text.size() != 10 || std::sscanf(text.c_str(), "%4d-%2d-%2d%c", &year, &month, &day, &end) != 3) return false;
-  return std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                     std::chrono::day(static_cast<unsigned>(day)))
-      .ok();
-}
-
 }  // namespace
+
+std::string field_of_day(const std::string& day) { return std::string(kAskedField) + "day " + day; }
 
 void begin_answer(ReviewModel& model) {
   std::visit([&](const auto& asked) { begin(model, asked); }, *model.asking);
@@ -200,8 +209,16 @@ std::string missing_in_answer(const ReviewModel& model, const ReviewAsking& aske
                         std::holds_alternative<ask::Disagreement>(asked) ||
                         std::holds_alternative<ask::Action>(asked) || std::holds_alternative<ask::Reopen>(asked);
   if (has_text && empty("ask text")) return "review.needs_text";
-  if (std::holds_alternative<ask::Action>(asked) && !empty("ask when") && !is_a_date(model.field("ask when")))
-    return "review.needs_date";
+  if (std::holds_alternative<ask::Action>(asked)) {
+    if (!empty("ask when") && !read_day(model.field("ask when"))) return "review.needs_date";
+    if (names_a_person(model.field("ask who"), model.open->owners)) return "review.needs_role";
+  }
+  if (std::holds_alternative<ask::Days>(asked)) {
+    for (const auto& day : days_to_enter(model.open->base->pack.deadlines)) {
+      const auto written = model.field(field_of_day(day));
+      if (!written.empty() && !read_day(written)) return "review.needs_date";
+    }
+  }
   return {};
 }
 

@@ -45,6 +45,7 @@ void suggest(ReviewModel& model);
 void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked);
 void finish_taking_out(AtTable& at);
 
+std::string field_of_day(const std::string& day);
 /// The fields of what is being asked, as they begin.
 void begin_answer(ReviewModel& model);
 void answer(AtTable& at, const ReviewAsking& asked);

@@ -80,6 +80,7 @@ struct Opening {
 };
 struct Opened {
   std::shared_ptr<const ReviewedEvent> event;
+  WorkingDays calendar{{}};
 };
 struct NotOpened {
   std::string why;  ///< id of a sentence

@@ -51,6 +51,10 @@ CodingProgress progress_of(const OpenedReview& open) {
   return progress;
 }
 
+ActionCheck check_of(const OpenedReview& open, const decision::WriteAction& action) {
+  return check_action(action, actions_start(open.review), open.owners);
+}
+
 int key_of(const Review& review, std::string_view code) {
   constexpr std::size_t kKeys = 9;
   const auto themes = review.themes_in_use();
@@ -64,6 +68,11 @@ void keep_what_follows(ReviewModel& model) {
   auto& open = *model.open;
   open.record = fold(open.base->session, open.contributions, open.notes);
   open.review = review_of(open.base->pack.themes, open.notes);
+  std::map<std::string, CalendarDay> entered;
+  for (const auto& [day, date] : open.review.days) {
+    if (const auto read = read_day(date)) entered[day] = *read;
+  }
+  open.plan = plan_deadlines(open.base->pack.deadlines, entered, open.calendar);
   open.comments.clear();
   const auto& all = open.record.contributions;
   for (std::size_t i = 0; i < all.size(); ++i) {

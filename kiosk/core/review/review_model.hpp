@@ -8,7 +8,9 @@
 #include <variant>
 #include <vector>
 
+#include "common/calendar/deadline_plan.hpp"
 #include "common/event/reviewed_event.hpp"
+#include "common/record/action_check.hpp"
 #include "common/suggestions/everyday_words.hpp"
 #include "kiosk/core/passphrase_lock.hpp"
 #include "kiosk/core/settings.hpp"
@@ -73,13 +75,14 @@ struct Disagreement {
 struct Evidence {  ///< which findings the comment at hand stands behind
   RecordId record;
 };
+struct Days {};  ///< when what deadlines count from was or will be
 struct SignOff {};
 struct Reopen {};
 struct ReviewKeys {};
 }  // namespace ask
 using ReviewAsking = std::variant<ask::Theme, ask::AddTheme, ask::Merge, ask::Split, ask::TakeOutWords, ask::Aside,
                                   ask::Filters, ask::Finding, ask::Recommendation, ask::Action, ask::Disagreement,
-                                  ask::Evidence, ask::SignOff, ask::Reopen, ask::ReviewKeys>;
+                                  ask::Evidence, ask::Days, ask::SignOff, ask::Reopen, ask::ReviewKeys>;
 
 /// A theme that may fit, and the comment's own words that speak for it.
 struct SuggestedTheme {
@@ -94,6 +97,9 @@ struct OpenedReview {
   std::vector<NumberedNote> notes;            ///< with what was decided since
   Record record;
   Review review;
+  WorkingDays calendar{{}};           ///< of the pack's nation
+  DeadlinePlan plan;                  ///< of the pack's deadlines, from the days that were entered
+  OwnerNames owners;                  ///< what an action's owner may not be
   std::vector<std::size_t> comments;  ///< places in record.contributions of what can be coded, by record id
   std::vector<std::size_t> shown;     ///< those of them that the filter lets through
   /// What was done at this table and can be undone: the notes of each deed, the last deed last.
@@ -145,6 +151,9 @@ struct ReviewModel {
 
 /// A comment that a reviewer codes: with words of its own. Escalations are among them.
 bool can_be_coded(const Contribution& contribution);
+
+/// How an action stands: what is missing, whose name its owner is, whether it takes too long.
+ActionCheck check_of(const OpenedReview& open, const decision::WriteAction& action);
 
 /// How many of the comments have a theme, or were set aside.
 struct CodingProgress {

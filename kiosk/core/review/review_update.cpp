@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/record/cited_words.hpp"
+#include "common/text/plain_text.hpp"
 #include "kiosk/core/review/at_table.hpp"
 #include "kiosk/core/review/review_action.hpp"
 
@@ -27,6 +27,18 @@ void lock(AtTable& at) {
   model.passphrase_shown = false;
   model.lock = {};
   at.perform(review_effect::Forget{});
+}
+
+/// The names of the case are no owner's, and the words of its agencies nobody's name.
+OwnerNames owners_of(const EventPack& pack) {
+  std::set<std::string> names;
+  for (const auto& name : pack.glossary_names) {
+    for (auto& form : name_forms(name)) names.insert(std::move(form));
+  }
+  std::vector<std::string> agencies;
+  for (const auto& agency : pack.agencies) agencies.push_back(agency.name);
+  return {[names = std::move(names)](std::string_view word) { return names.contains(std::string(word)); },
+          service_words(agencies)};
 }
 
 /// Another comment is at hand; its memo is what the field holds.
@@ -177,6 +189,8 @@ void on(AtTable& at, const review_news::Opened& news) {
   model.touched = at.now;
   OpenedReview open;
   open.base = news.event;
+  open.calendar = news.calendar;
+  open.owners = owners_of(news.event->pack);
   open.contributions = news.event->record.contributions;
   open.notes = news.event->notes;
   for (const auto& each : open.notes) {

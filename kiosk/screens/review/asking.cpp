@@ -500,6 +500,27 @@ void draw(ReviewPage& page, const ask::Evidence& asked) {
   box.answer();
 }
 
+void draw(ReviewPage& page, const ask::Days&) {
+  auto& ui = page.ui;
+  const auto days = days_to_enter(page.open().base->pack.deadlines);
+  const float each = ui.line(Style::label) + ui.px(4 + kField + 12);
+  AskedBox box(page, dialog(page, "review.enter_days", "review.keep",
+                            std::min(ui.px(520), each * static_cast<float>(days.size()))));
+  {
+    ChoiceList list(page, box.content);
+    for (const auto& day : days) {
+      auto words = day;
+      std::replace(words.begin(), words.end(), '_', ' ');
+      ui.words(list.inner.cut_top(ui.line(Style::label)), words, Style::label, ui.theme.ink);
+      list.inner.top += ui.px(4);
+      draw_review_field(page, list.inner.cut_top(ui.px(kField)),
+                        {field_of_day(day), page.say("review.date_hint"), words});
+      list.inner.top += ui.px(12);
+    }
+  }
+  box.answer();
+}
+
 void draw(ReviewPage& page, const ask::SignOff&) {
   auto asked = dialog(page, "review.sign_off_title", "review.sign_off_yes", 0);
   const auto progress = progress_of(page.open());

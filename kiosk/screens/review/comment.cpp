@@ -220,64 +220,38 @@ void draw_compared(ReviewPage& page, Rect& at, const Recorded& recorded) {
 void draw_deeds(ReviewPage& page, Rect& at, const Recorded& recorded) {
   auto& ui = page.ui;
   const auto& reviewed = page.open().review.of(recorded.id);
+  ButtonRow row(ui, at, ui.px(8));
+  auto quote = desk_button(Icon::note);
+  quote.choice = true;
+  quote.on = reviewed.key_quote;
+  if (row.button(page.say(reviewed.key_quote ? "review.is_quote" : "review.quote"), quote))
+    page.act(review::ToggleQuote{});
+  if (row.button(page.say("desk.redact"), desk_button(Icon::pencil)))
+    page.act(review::Ask{ask::TakeOutWords{recorded.id, {}}});
+  if (reviewed.set_aside) {
+    if (row.button(page.say("review.use_again"), desk_button(Icon::undo))) page.act(review::PutBack{});
+  } else if (row.button(page.say("review.put_aside"), desk_button(Icon::hide))) {
+    page.act(review::Ask{ask::Aside{recorded.id}});
+  }
+  if (!page.open().review.findings.empty() && row.button(page.say("review.evidence"), desk_button(Icon::link)))
+    page.act(review::Ask{ask::Evidence{recorded.id}});
+}
+
+/// At the bottom, whatever else there is: the way on.
+void draw_way_on(ReviewPage& page, Rect at) {
+  auto& ui = page.ui;
   auto next = desk_main_button(Icon::right);
   next.icon_behind = true;
   const auto words = page.say("review.next_not_coded");
-  const float width = ui.button_width(words, next);
-  // At the right where there is room beside the others, which are at most two rows then.
-  const Rect place{at.right - width, at.top, at.right, at.top + ui.target()};
-  if (ui.button(place, words, next)) page.act(review::NextNotCoded{});
-  Rect others{at.left, at.top, place.left - ui.px(12), at.bottom};
-  {
-    ButtonRow row(ui, others, ui.px(8));
-    auto quote = desk_button(Icon::note);
-    quote.choice = true;
-    quote.on = reviewed.key_quote;
-    if (row.button(page.say(reviewed.key_quote ? "review.is_quote" : "review.quote"), quote))
-      page.act(review::ToggleQuote{});
-    if (row.button(page.say("desk.redact"), desk_button(Icon::pencil)))
-      page.act(review::Ask{ask::TakeOutWords{recorded.id, {}}});
-    if (reviewed.set_aside) {
-      if (row.button(page.say("review.use_again"), desk_button(Icon::undo))) page.act(review::PutBack{});
-    } else if (row.button(page.say("review.put_aside"), desk_button(Icon::hide))) {
-      page.act(review::Ask{ask::Aside{recorded.id}});
-    }
-    if (!page.open().review.findings.empty() && row.button(page.say("review.evidence"), desk_button(Icon::link)))
-      page.act(review::Ask{ask::Evidence{recorded.id}});
-  }
-  at.top = std::max(others.top, place.bottom);
-}
-
-void draw_keys(ReviewPage& page, Rect at) {
-  auto& ui = page.ui;
-  ui.card(at);
-  struct Hint {
-    std::string_view key, words;
-  };
-  constexpr Hint kHints[] = {{"1 – 9", "review.add_theme"}, {"J", "review.key_next"}, {"K", "review.key_back"},
-                             {"M", "review.memo"},          {"U", "desk.undo"},       {"/", "review.key_find"},
-                             {"?", "review.key_all"}};
-  float left = at.left + ui.px(16);
-  for (const auto& each : kHints) {
-    const auto words = page.say(each.words);
-    const float width =
-        ui.px(44) + ui.width_of(each.key, Style::caption) + ui.width_of(words, Style::caption) + ui.px(20);
-    if (left + width > at.right) break;
-    left += draw_key_cap(page, left, at.middle_y(), each.key) + ui.px(8);
-    const float end = left + ui.width_of(words, Style::caption);
-    ui.words({left, at.top, end, at.bottom}, words, Style::caption, ui.theme.ink_2);
-    left = end + ui.px(18);
-  }
+  if (ui.button(at.cut_right(std::min(at.width(), ui.button_width(words, next))), words, next))
+    page.act(review::NextNotCoded{});
 }
 
 }  // namespace
 
 void draw_comment(ReviewPage& page, Rect at) {
   auto& ui = page.ui;
-  if (at.height() > ui.px(620)) {
-    draw_keys(page, at.cut_bottom(ui.px(56)));
-    at.bottom -= page.gap();
-  }
+  draw_foot(page, at);
   ui.page({});
   ui.card(at);
   auto in = at.padded(ui.px(page.slim() ? 22 : 30), ui.px(20));
@@ -305,19 +279,13 @@ void draw_comment(ReviewPage& page, Rect at) {
   in.top += ui.px(12);
   ui.canvas.fill({in.left, in.top, in.right, in.top + ui.px(1)}, ui.theme.line);
   in.top += ui.px(14);
-  // The deeds first: they stay at the bottom, as high as they were in the last frame.
-  const float deeds = std::max(ui.target(), ui.scroll_of("comment deeds").length);
-  auto foot = in.cut_bottom(deeds);
-  const float foot_top = foot.top;
-  draw_deeds(page, foot, *recorded);
-  if (foot.top - foot_top != deeds) {
-    ui.remember_length("comment deeds", foot.top - foot_top);
-    ui.again();
-  }
+  draw_way_on(page, in.cut_bottom(ui.target()));
   in.bottom -= ui.px(12);
   auto body = ui.begin_scroll("comment", in);
   body.right -= ui.px(8);
   draw_own_themes(page, body, *recorded);
+  draw_deeds(page, body, *recorded);
+  body.top += ui.px(16);
   draw_memo(page, body);
   draw_compared(page, body, *recorded);
   ui.end_scroll(body.top + ui.px(8));

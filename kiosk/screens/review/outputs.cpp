@@ -145,17 +145,25 @@ constexpr Column kColumns[] = {{"review.plan_what", &decision::WriteAction::what
                                {"review.plan_done", &decision::WriteAction::done, 0.23F},
                                {"review.plan_worked", &decision::WriteAction::worked, 0.23F}};
 
-bool all_answered(const decision::WriteAction& action) {
-  return std::all_of(std::begin(kColumns), std::end(kColumns),
-                     [&](const auto& column) { return !(action.*column.answer).empty(); });
+struct Check {
+  Icon icon;
+  std::string_view words;  ///< id
+  bool good;
+};
+Check check_words(const ReviewPage& page, const decision::WriteAction& action) {
+  const auto check = check_of(page.open(), action);
+  if (!check.smart()) return {Icon::clock, "review.not_yet", false};
+  if (check.escalate) return {Icon::up, "review.escalate", false};
+  return {Icon::tick, "review.smart", true};
 }
 
 void draw_actions_card(ReviewPage& page, const Rect& at) {
   auto& ui = page.ui;
   auto in = draw_list_card(page, at, page.say("review.plan"), page.say("review.add_action"), ask::Action{});
   const auto& actions = page.open().review.actions;
-  const auto smart = page.say("review.smart"), not_yet = page.say("review.not_yet");
-  const float check = std::max(pill_width(ui, Icon::tick, smart), pill_width(ui, Icon::clock, not_yet)) + ui.px(8);
+  float check = 0;
+  for (const auto* id : {"review.smart", "review.not_yet", "review.escalate"})
+    check = std::max(check, pill_width(ui, Icon::tick, page.say(id)) + ui.px(8));
   const float width = in.width() - check;
   const float pad = ui.px(12);
   float heading = 0;
@@ -194,9 +202,9 @@ void draw_actions_card(ReviewPage& page, const Rect& at) {
       if (!answer.empty()) ui.paragraph(cell, answer, style, ui.theme.ink);
       x += width * column.share;
     }
-    const bool done = all_answered(each.written);
-    draw_pill(ui, x, row.top, done ? Icon::tick : Icon::clock, done ? smart : not_yet,
-              done ? ui.theme.tint : ui.theme.accent_tint, ui.theme.ink);
+    const auto stands = check_words(page, each.written);
+    draw_pill(ui, x, row.top, stands.icon, page.say(stands.words), stands.good ? ui.theme.tint : ui.theme.accent_tint,
+              ui.theme.ink);
   }
   ui.end_scroll(body.top + ui.px(6));
 }
@@ -219,6 +227,47 @@ void draw_disagreements(ReviewPage& page, const Rect& at) {
     ui.paragraph(row, each.written.way_forward, Style::caption, ui.theme.ink_2);
   }
   ui.end_scroll(body.top + ui.px(6));
+}
+
+/// A pack's own words for a deadline: "first_draft" is "First draft".
+std::string words_of_id(std::string id) {
+  std::replace(id.begin(), id.end(), '_', ' ');
+  if (!id.empty() && id[0] >= 'a' && id[0] <= 'z') id[0] = static_cast<char>(id[0] - 'a' + 'A');
+  return id;
+}
+
+void draw_dates(ReviewPage& page, const Rect& at) {
+  auto& ui = page.ui;
+  ui.page({});
+  ui.card(at);
+  auto in = at.padded(ui.px(20), ui.px(14));
+  auto head = in.cut_top(ui.target());
+  const auto enter = page.say("review.enter_days");
+  if (ui.button(head.cut_right(ui.button_width(enter, desk_button(Icon::calendar))), enter,
+                desk_button(Icon::calendar)))
+    page.act(review::Ask{ask::Days{}});
+  ui.words(head, ui.within(page.say("review.dates"), Style::heading, head.width(), 1), Style::heading, ui.theme.ink);
+  in.top += ui.px(8);
+  const auto& plan = page.open().plan;
+  auto body = ui.begin_scroll("dates", in);
+  body.right -= ui.px(8);
+  for (const auto& warning : plan.warnings) {
+    const auto words =
+        warning.kind == PlanWarning::Kind::late
+            ? page.say("review.late", {{"name", words_of_id(warning.id)}, {"into", words_of_id(warning.before)}})
+            : page.say("review.beyond", {{"n", std::to_string(warning.last_year)}});
+    ui.canvas.icon(Icon::info, body.left, body.top + ui.px(2), ui.px(22), ui.theme.ink);
+    Rect line{body.left + ui.px(32), body.top, body.right, body.bottom};
+    ui.paragraph(line, words, Style::caption, ui.theme.ink);
+    body.top = line.top + ui.px(8);
+  }
+  for (const auto& day : plan.days) {
+    auto row = body.cut_top(ui.line(Style::body) + ui.px(6));
+    const auto due = day.due ? to_string(*day.due) : std::string(page.say("review.waits"));
+    ui.words(row.cut_right(ui.width_of(due, Style::body)), due, Style::body, day.due ? ui.theme.ink : ui.theme.ink_2);
+    ui.words(row, ui.within(words_of_id(day.id), Style::body, row.width() - ui.px(12), 1), Style::body, ui.theme.ink_2);
+  }
+  ui.end_scroll(body.top);
 }
 
 void draw_sign_off(ReviewPage& page, const Rect& at) {
@@ -246,6 +295,7 @@ void draw_sign_off(ReviewPage& page, const Rect& at) {
 void draw_outputs(ReviewPage& page) {
   auto body = page.body.padded(page.ui.px(page.slim() ? 14 : 24), page.gap());
   const float gap = page.gap();
+  draw_foot(page, body);
   auto right = body.cut_right(body.width() * 0.29F);
   body.right -= gap;
   auto top = body.cut_top((body.height() - gap) * 0.38F);
@@ -255,9 +305,14 @@ void draw_outputs(ReviewPage& page) {
   draw_findings(page, findings);
   draw_recommendations(page, top);
   draw_actions_card(page, body);
-  const auto disagreements = right.cut_top((right.height() - gap) * 0.5F);
+  const bool dates = !page.open().plan.days.empty();
+  const auto disagreements = right.cut_top((right.height() - gap) * (dates ? 0.3F : 0.5F));
   right.top += gap;
   draw_disagreements(page, disagreements);
+  if (dates) {
+    draw_dates(page, right.cut_top((right.height() - gap) * 0.55F));
+    right.top += gap;
+  }
   draw_sign_off(page, right);
 }
 

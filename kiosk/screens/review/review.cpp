@@ -57,8 +57,8 @@ void take_key(ReviewPage& page, const KeyPress& press) {
   if (is('r') && at_hand) return page.act(review::Ask{ask::TakeOutWords{at_hand->id, {}}});
   if (is('a') && at_hand) return page.act(review::Ask{ask::Aside{at_hand->id}});
   if (press.text == "?") return page.act(review::Ask{ask::ReviewKeys{}});
-  if (press.text == "/") page.ui.memory().field = page.ui.id_of("table find");
-  if (is('m') && at_hand) page.ui.memory().field = page.ui.id_of("table memo");
+  if (press.text == "/") page.write_next = "table find";
+  if (is('m') && at_hand) page.write_next = "table memo";
   if (press.key == Key::left || press.key == Key::right) select_by_keys(page, press.key == Key::right, press.shift);
   if (press.key == Key::escape) page.act(review::Select{});
 }
@@ -79,33 +79,6 @@ void take_keys(ReviewPage& page) {
   }
   if (ui.memory().field != 0) return;
   for (const auto& press : ui.keys()) take_key(page, press);
-}
-
-void draw_review_toast(ReviewPage& page) {
-  auto& ui = page.ui;
-  const auto& toast = *page.model.toast;
-  const auto words = toast.as_it_is ? toast.words : page.say(toast.words, {{"n", toast.value}, {"name", toast.value}});
-  const auto undo = page.say("desk.undo");
-  const float button = toast.can_undo ? ui.button_width(undo, desk_button(Icon::undo)) + ui.px(16) : 0;
-  const float most = std::min(ui.screen.width() - ui.px(96), ui.px(900)) - button;
-  const float text = std::min(ui.width_of(words, Style::label) + 1, most);
-  const float width = text + button + ui.px(48);
-  const float height = std::max(ui.px(60), ui.height_of(words, Style::label, text) + ui.px(20));
-  const float bottom = page.body.bottom - ui.px(10);
-  const Rect at{ui.screen.middle_x() - width / 2, bottom - height, ui.screen.middle_x() + width / 2, bottom};
-  ui.canvas.fill(at, ui.theme.ink, ui.px(12));
-  auto inner = at.padded(ui.px(24), 0);
-  ui.paper(ui.theme.ink);
-  if (toast.can_undo) {
-    const auto place = inner.cut_right(button);
-    if (ui.button(
-            {place.left + ui.px(16), at.middle_y() - ui.target() / 2, place.right, at.middle_y() + ui.target() / 2},
-            undo, desk_button(Icon::undo)))
-      page.act(review::UndoLast{});
-  }
-  ui.paper(ui.theme.ink);
-  Rect line{inner.left, at.middle_y() - ui.height_of(words, Style::label, text) / 2, inner.left + text + 1, at.bottom};
-  ui.paragraph(line, words, Style::label, ui.theme.page);
 }
 
 void draw_comments_tab(ReviewPage& page) {
@@ -210,9 +183,12 @@ ReviewActions draw_review(const ReviewModel& model, Ui& ui) {
   else
     draw_outputs(page);
   page.body = whole;
-  if (model.open && model.toast && !asking) draw_review_toast(page);
   ui.set_inert(false);
   if (asking) draw_review_asking(page);
+  if (!page.write_next.empty()) {
+    ui.memory().field = ui.id_of(page.write_next);
+    ui.again();
+  }
   return actions;
 }
 

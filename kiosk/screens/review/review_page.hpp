@@ -21,6 +21,7 @@ struct ReviewPage {
   ReviewActions& actions;
   Rect body{};                    ///< what is left of the screen
   std::vector<Stroke> strokes{};  ///< of the on-screen keyboard, in this frame
+  std::string_view write_next{};  ///< the field that a key opened: from the next frame on, or the key would be typed
 
   template <class A>
   void act(A action) {
@@ -40,6 +41,8 @@ void draw_comments(ReviewPage& page, Rect at);
 void draw_comment(ReviewPage& page, Rect at);
 void draw_themes(ReviewPage& page, Rect at);
 void draw_outputs(ReviewPage& page);
+/// What was just done, with its undo, or else what the keys do; at the bottom of `at`, which gets shorter.
+void draw_foot(ReviewPage& page, Rect& at);
 void draw_review_locked(ReviewPage& page);
 void draw_review_asking(ReviewPage& page);  ///< precondition: something is being asked
 
