@@ -18,6 +18,7 @@
 #include "hub/cli/export_event.hpp"
 #include "hub/cli/init.hpp"
 #include "hub/cli/new_event.hpp"
+#include "hub/cli/notes.hpp"
 #include "hub/cli/present.hpp"
 
 #include "hub/cli/status.hpp"
@@ -61,6 +62,7 @@ struct Options {
   DoOptions command;
   StatusOptions status;
   ExportOptions exported;
+  NotesOptions notes;
   EnrolOptions enrol;
   struct {
     std::filesystem::path event;
@@ -223,6 +225,20 @@ void add_key_verbs(CLI::App& app, Work& work, Options& o) {
   revoke->add_option("DEVICE", o.revoke.device, "the device's name")->required();
 }
 
+void add_review_verbs(CLI::App& app, Work& work, Options& o) {
+  auto* notes = verb(app, work, "notes", "takes the reviewer's notes from a file: all of them, or none",
+                     "  candour-hub notes EVENT --apply findings.jsonl --dry-run\n"
+                     "  candour-hub notes EVENT --themes comments.csv\n",
+                     o.notes, [](NotesOptions& options) { return said(apply_notes(options)); });
+  notes->add_option("EVENT", o.notes.event, "the event's folder")->required();
+  notes->add_option("--apply", o.notes.apply, "a file of notes: one JSON object a line, as WIRE.md spells them");
+  notes->add_option("--themes", o.notes.themes,
+                    "a CSV with the columns record and themes (codes with ; between), as export writes it");
+  notes->add_flag("--dry-run", o.notes.dry_run, "checks everything and says what would be done");
+  notes->add_option("--key", o.notes.key, "the event's key file, when it lies elsewhere");
+  notes->add_option("--passphrase-file", o.notes.passphrase_file, "a file whose first line is the passphrase");
+}
+
 void add_export_verb(CLI::App& app, Work& work, Options& o) {
   auto* exported = verb(app, work, "export", "opens the seals of a closed event and writes what people sent",
                         "  candour-hub export EVENT --out comments.csv\n"
@@ -264,6 +280,7 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   add_room_verbs(app, work, options, stop);
   add_key_verbs(app, work, options);
   add_export_verb(app, work, options);
+  add_review_verbs(app, work, options);
   try {
     app.parse(with_numbers_as_words(count, words));
   } catch (const CLI::ParseError& error) {

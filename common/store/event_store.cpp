@@ -168,14 +168,32 @@ bool EventStore::replace(const RecordId& record, const Sealed& sealed, bool& kno
   return !known || database_.transaction([&] { return replace_.bind(1, sealed.view()).bind(2, record.view()).run(); });
 }
 
-std::optional<std::uint64_t> EventStore::append_note(std::string_view sealed_note) {
+std::optional<std::uint64_t> EventStore::next_sequence() const {
   auto last = database_.prepare("SELECT coalesce(max(sequence), 0) FROM note");
   if (last.step() != Statement::Step::row) return std::nullopt;
-  const auto sequence = last.number(0) + 1;
-  last.reset();
-  if (!database_.transaction([&] { return insert_note_.bind(1, sequence).bind(2, sealed_note).run(); }))
+  return static_cast<std::uint64_t>(last.number(0)) + 1;
+}
+
+std::optional<std::uint64_t> EventStore::append_note(std::string_view sealed_note) {
+  const auto sequence = next_sequence();
+  if (!sequence) return std::nullopt;
+  const auto number = static_cast<std::int64_t>(*sequence);
+  if (!database_.transaction([&] { return insert_note_.bind(1, number).bind(2, sealed_note).run(); }))
     return std::nullopt;
-  return static_cast<std::uint64_t>(sequence);
+  return sequence;
+}
+
+std::optional<std::uint64_t> EventStore::append_notes(const std::vector<SealedNote>& notes) {
+  const auto first = next_sequence();
+  if (!first) return std::nullopt;
+  const bool appended = notes.empty() || database_.transaction([&] {
+    auto number = static_cast<std::int64_t>(*first);
+    for (const auto& note : notes) {
+      if (!insert_note_.bind(1, number++).bind(2, note.view()).run()) return false;
+    }
+    return true;
+  });
+  return appended ? first : std::nullopt;
 }
 
 bool EventStore::each_record(const std::function<void(const Row&)>& visit) const {

@@ -45,6 +45,9 @@ class EventStore {
 
   /// The next sequence number (from 1), or nothing when the disk did not take it.
   std::optional<std::uint64_t> append_note(std::string_view sealed_note);
+  /// All of them in one transaction, numbered in a row; the first one's number (the next there would be when there are
+  /// none), or nothing when the disk did not take them: then not one of them is there.
+  std::optional<std::uint64_t> append_notes(const std::vector<SealedNote>& notes);
 
   // Reading, in the order of ids or numbers. False when the file failed underneath.
   bool each_record(const std::function<void(const Row&)>& visit) const;
@@ -63,6 +66,7 @@ class EventStore {
  private:
   explicit EventStore(Database database);
   bool load();
+  std::optional<std::uint64_t> next_sequence() const;
 
   Database database_;
   EventFacts facts_;

@@ -177,6 +177,22 @@ Result<Note> note_from_json(std::string_view text) {
   return note;
 }
 
+Result<WrittenNote> written_note_from_json(std::string_view text) {
+  JsonObject json(text);
+  if (json.has("v") && json.integer("v") != 1) json.refuse("v is not 1");
+  WrittenNote note;
+  if (json.maybe_text("note")) note.id = json.hex<NoteId>("note");
+  note.decision = decision_of(json);
+  if (!json.good()) return fail(ExitCode::bad_input, json.why());
+  return note;
+}
+
+std::string what_of(const Decision& decision) {
+  ordered_json json;
+  std::visit(SpellDecision{{json}}, decision);
+  return json.at("what").get<std::string>();
+}
+
 std::optional<StoredNote> stored_note_from(std::string_view payload) {
   constexpr std::size_t kNumber = 8;
   if (payload.size() != kNumber + SealedNote::size) return std::nullopt;

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,17 @@ namespace candour {
 Result<std::string> to_json(const Note& note);
 /// Bad input (4) in one sentence; a kind of note that this version does not know is one, too.
 Result<Note> note_from_json(std::string_view json);
+
+/// A note as somebody writes it into a file: `v` and `note` may be missing, and `note` null.
+struct WrittenNote {
+  std::optional<NoteId> id;
+  Decision decision;
+};
+/// Bad input (4), the reason alone and without a full stop: "spans is not a list".
+Result<WrittenNote> written_note_from_json(std::string_view json);
+
+/// The word of WIRE.md for its kind: "code", "finding".
+std::string what_of(const Decision& decision);
 
 /// `desk/note` from the hub: a sealed Note behind its sequence number.
 struct StoredNote {

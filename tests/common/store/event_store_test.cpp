@@ -1,8 +1,10 @@
 #include "common/store/event_store.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,6 +16,27 @@ namespace candour {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// No file may be longer than that while it lives.
+class FullDisk {
+ public:
+  explicit FullDisk(std::uintmax_t most) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    ::rlimit now{most, before_.rlim_max};
+    handler_ = std::signal(SIGXFSZ, SIG_IGN);
+    ::setrlimit(RLIMIT_FSIZE, &now);
+  }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+  ~FullDisk() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  ::rlimit before_{};
+  void (*handler_)(int) = SIG_DFL;
+};
 
 class EventStoreTest : public testing::Test {
  protected:
@@ -52,6 +75,27 @@ TEST_F(EventStoreTest, comesBackAsItWasMade) {
   EXPECT_EQ(store->facts().event_key, facts_.event_key);
   EXPECT_EQ(store->position().steps.size(), 2u);
   EXPECT_EQ(store->sealed_pack(), "pack");
+}
+
+TEST_F(EventStoreTest, appendsAllNotesOrNone) {
+  make();
+  auto store = EventStore::open(file());
+  ASSERT_TRUE(store);
+  std::vector<SealedNote> notes(3);
+  EXPECT_EQ(store->append_note(notes[0].view()), 1u);
+  EXPECT_EQ(store->append_notes(notes), 2u);
+  EXPECT_EQ(store->append_notes({}), 5u);
+  const auto numbers = [&] {
+    std::vector<std::uint64_t> there;
+    store->each_note(1, [&](std::uint64_t number, std::string_view) { there.push_back(number); });
+    return there;
+  };
+  {
+    const FullDisk full(fs::file_size(file()) + 64 * 1024);  // room for some of them
+    EXPECT_FALSE(store->append_notes(std::vector<SealedNote>(200)));
+  }
+  EXPECT_EQ(numbers(), (std::vector<std::uint64_t>{1, 2, 3, 4}));
+  EXPECT_EQ(store->append_notes(notes), 5u) << "and it goes on when there is room again";
 }
 
 TEST_F(EventStoreTest, isNeverMadeOverAnother) {

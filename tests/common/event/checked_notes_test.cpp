@@ -1,0 +1,92 @@
+#include "common/event/checked_notes.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "common/sealed/random.hpp"
+#include "common/sealed/seal.hpp"
+#include "common/wire/note_json.hpp"
+#include "tests/common/event/small_event.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace candour {
+namespace {
+
+std::string memo_line(int record) {
+  return R"({"about":")" + record_hex(record) + R"(","what":"memo","text":"read again"})";
+}
+
+std::string complaint(const std::string& text) {
+  const auto placed = read_note_lines(text, "notes.jsonl");
+  if (!placed) return placed.error().sentence;
+  const auto checked = check_notes(*placed, small_event());
+  return checked ? "" : checked.error().sentence;
+}
+
+TEST(NoteLines, MayLackAnIdAndAVersion) {
+  const auto placed =
+      read_note_lines("\xEF\xBB\xBF" + memo_line(1) + "\r\n\n  \n" + memo_line(2), "notes.jsonl").value();
+  ASSERT_EQ(placed.size(), 2u);
+  EXPECT_EQ(placed[0].where, "notes.jsonl:1");
+  EXPECT_EQ(placed[1].where, "notes.jsonl:4");
+  EXPECT_NE(placed[0].note.id, placed[1].note.id) << "fresh ones";
+  EXPECT_EQ(placed[1].note.decision, Decision(decision::SetMemo{record_id(2), "read again"}));
+}
+
+TEST(NoteLines, SayWhichLineIsWrongAndWhatToDo) {
+  std::string lines;
+  for (int n = 1; n < 37; ++n) lines += memo_line(1) + "\n";
+  EXPECT_EQ(
+      complaint(lines + "{\"what\":\"memo\""),
+      "notes.jsonl:37: it is not JSON: write the line as WIRE.md spells a note, and apply the file again. Nothing "
+      "was changed.");
+  EXPECT_EQ(complaint(lines + R"({"about":null,"what":"memoo"})"),
+            "notes.jsonl:37: it is of a kind that this version does not know: write the line as WIRE.md spells a note, "
+            "and apply the file again. Nothing was changed.");
+  EXPECT_EQ(complaint(lines + memo_line(9)),
+            "notes.jsonl:37: there is no comment " + record_hex(9) +
+                " in this event: take its id from the export's record column. Nothing was changed.");
+}
+
+TEST(NoteLines, HaveNoMoreThanFitsASeal) {
+  const std::string longest(600, 'x');
+  const auto line = [&](const std::string& filling) {
+    return R"({"about":null,"what":"action","text":")" + filling + R"(","owner":"x","when":"","done":")" + filling +
+           R"(","worked":")" + filling + R"(","recommendations":[]})";
+  };
+  EXPECT_EQ(complaint(line(longest)), "");
+  std::string wide;
+  for (int n = 0; n < 600; ++n) wide += "\xF0\x9F\x8C\xA7";
+  EXPECT_NE(complaint(line(wide)).find("notes.jsonl:1: its texts together are too long"), std::string::npos);
+}
+
+RC_GTEST_PROP(NoteLines, areReadFromAnyBytes, (const std::string& noise)) {
+  complaint(*rc::gen::element<std::string>(std::string(noise), memo_line(1) + noise, noise + "\n" + memo_line(1)));
+}
+
+TEST(AppendNotes, AreAllThereAndOpenAgain) {
+  const TemporaryFolder folder;
+  const auto keys = make_event_keys();
+  EventFacts facts;
+  facts.reference = facts.ref = "T";
+  facts.session = "practitioners";
+  facts.event_key = keys.public_key;
+  facts.k = 5;
+  ASSERT_TRUE(EventStore::create(folder / "event.db", facts, first_position({{"facts", 50}}, {}), "pack"));
+  auto store = EventStore::open(folder / "event.db");
+  ASSERT_TRUE(store);
+  const std::vector<Note> notes = {{numbered<NoteId>(1), decision::SetMemo{record_id(1), "a"}},
+                                   {numbered<NoteId>(2), decision::SetMemo{record_id(2), "b"}}};
+  ASSERT_TRUE(append_notes(*store, {}));
+  ASSERT_TRUE(append_notes(*store, notes));
+  std::vector<Note> back;
+  store->each_note(1, [&](std::uint64_t sequence, std::string_view bytes) {
+    EXPECT_EQ(sequence, back.size() + 1);
+    back.push_back(note_from_json(open_note(keys, SealedNote::from(bytes).value()).value()).value());
+  });
+  EXPECT_EQ(back, notes);
+  EXPECT_EQ(store->append_note(std::string(SealedNote::size, 'x')), 3u) << "numbers go on";
+}
+
+}  // namespace
+}  // namespace candour
