@@ -164,15 +164,19 @@ void ReviewTable::perform(const review_effect::Unlock&) {
   reading_ = std::make_unique<EventReading>(store_, wrapped_key_, std::move(passphrase), [this] { wake(); });
 }
 
+/// All of a deed or nothing of it.
 void ReviewTable::perform(const review_effect::Keep& effect) {
+  std::vector<SealedNote> sealed;
   review_news::NotKept lost;
   for (const auto& each : effect.notes) {
     auto json = to_json(each.note);
-    const auto sealed = json ? seal_note(store_.facts().event_key, *json) : std::nullopt;
+    const auto note = json ? seal_note(store_.facts().event_key, *json) : std::nullopt;
     if (json) wipe(*json);
-    if (!sealed || store_.append_note(sealed->view()) != each.sequence) lost.notes.push_back(each.note.id);
+    if (note) sealed.push_back(*note);
+    lost.notes.push_back(each.note.id);
   }
-  if (!lost.notes.empty()) take(lost);
+  const bool all = sealed.size() == effect.notes.size();
+  if (!all || store_.append_notes(sealed) != effect.notes.front().sequence) take(lost);
 }
 
 void ReviewTable::perform(const review_effect::Redact& effect) {

@@ -126,9 +126,7 @@ void give(AtTable& at, const ask::Finding& asked) {
                                  model.field("ask now"),
                                  asked.still,
                                  {asked.themes.begin(), asked.themes.end()},
-                                 {}};
-  if (const auto* before = listed(model.open->review.findings, asked.finding))
-    written.entries = before->written.entries;
+                                 {asked.entries.begin(), asked.entries.end()}};
   decide(at, {std::move(written)}, "review.finding_kept");
 }
 void give(AtTable& at, const ask::Recommendation& asked) {

@@ -59,7 +59,7 @@ struct Finding {
   std::optional<NoteId> finding;
   bool is_system = false;
   StillTrue still = StillTrue::unsure;
-  std::set<std::string> themes;
+  std::set<std::string> themes, entries;
 };
 struct Recommendation {
   std::optional<NoteId> recommendation;

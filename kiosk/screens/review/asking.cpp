@@ -3,6 +3,7 @@
 #include "common/record/cited_words.hpp"
 #include "common/text/utf8.hpp"
 #include "kiosk/screens/review/review_page.hpp"
+#include "kiosk/ui/dates.hpp"
 #include "kiosk/ui/dialog.hpp"
 
 namespace candour {
@@ -378,7 +379,15 @@ void draw(ReviewPage& page, const ask::Finding& asked) {
     if (const auto code = choose(page, list.inner, "review.finding_themes", themes_to_choose(page),
                                  {asked.themes.begin(), asked.themes.end()}))
       toggle(changed.themes, *code);
-    if (changed.is_system != asked.is_system || changed.still != asked.still || changed.themes != asked.themes)
+    std::vector<std::pair<std::string, std::string>> entries;
+    for (const auto& entry : page.open().base->pack.chronology)
+      entries.emplace_back(entry.id,
+                           short_date(ui, entry.date) + ": " + ui.within(entry.event, Style::small, ui.px(420), 1));
+    if (const auto entry =
+            choose(page, list.inner, "review.finding_entries", entries, {asked.entries.begin(), asked.entries.end()}))
+      toggle(changed.entries, *entry);
+    if (changed.is_system != asked.is_system || changed.still != asked.still || changed.themes != asked.themes ||
+        changed.entries != asked.entries)
       page.act(review::Change{changed});
     if (asked.finding) {
       // The comments of its themes, and those that stand behind it already.

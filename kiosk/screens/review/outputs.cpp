@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/record/outcome_lists.hpp"
 #include "kiosk/screens/review/review_page.hpp"
 
 namespace candour {
@@ -74,7 +75,8 @@ void draw_findings(ReviewPage& page, const Rect& at) {
       ask::Finding edit{each.id,
                         each.written.is_system,
                         each.written.still,
-                        {each.written.themes.begin(), each.written.themes.end()}};
+                        {each.written.themes.begin(), each.written.themes.end()},
+                        {each.written.entries.begin(), each.written.entries.end()}};
       page.act(review::Ask{edit});
     }
     row.top += ui.px(10);
@@ -209,12 +211,83 @@ void draw_actions_card(ReviewPage& page, const Rect& at) {
   ui.end_scroll(body.top + ui.px(6));
 }
 
-void draw_disagreements(ReviewPage& page, const Rect& at) {
+/// A card of the right column: as high as what stands in it, which the last frame knows. `top` is the column's.
+class SideCard {
+ public:
+  SideCard(ReviewPage& page, Rect& column, std::string_view name, std::string_view heading)
+      : page_(page), column_(column), name_(name) {
+    auto& ui = page.ui;
+    height_ = std::max(ui.px(120), ui.scroll_of(name).length);
+    const auto card = column.cut_top(height_);
+    ui.page({});
+    ui.card(card);
+    inner = card.padded(ui.px(20), ui.px(14));
+    top_ = card.top;
+    head = inner.cut_top(ui.target());
+    heading_ = heading;
+    inner.top += ui.px(6);
+  }
+  /// A button at the right of the heading.
+  bool button(std::string_view words, Icon icon, std::string_view name = {}) {
+    auto look = desk_button(icon);
+    look.name = name;
+    const bool used = page_.ui.button(head.cut_right(page_.ui.button_width(words, look)), words, look);
+    head.right -= page_.ui.px(8);
+    return used;
+  }
+  ~SideCard() {
+    auto& ui = page_.ui;
+    ui.words(head, ui.within(heading_, Style::heading, head.width(), 1), Style::heading, ui.theme.ink);
+    const float height = inner.top + ui.px(18) - top_;
+    if (height != height_) {
+      ui.remember_length(name_, height);
+      ui.again();
+    }
+    column_.top += page_.gap();
+  }
+  SideCard(const SideCard&) = delete;
+  SideCard& operator=(const SideCard&) = delete;
+
+  Rect inner, head;
+
+ private:
+  ReviewPage& page_;
+  Rect& column_;
+  std::string_view name_, heading_;
+  float height_ = 0, top_ = 0;
+};
+
+void draw_line(ReviewPage& page, Rect& at, Icon icon, std::string_view words, std::string_view below) {
   auto& ui = page.ui;
-  auto in = draw_list_card(page, at, page.say("review.disagreements"), page.say("review.add_disagreement"),
-                           ask::Disagreement{});
+  ui.canvas.icon(icon, at.left, at.top + ui.px(2), ui.px(22), ui.theme.ink);
+  Rect line{at.left + ui.px(34), at.top, at.right, at.bottom};
+  ui.paragraph(line, words, Style::body, ui.theme.ink);
+  if (!below.empty()) ui.paragraph(line, below, Style::caption, ui.theme.ink_2);
+  at.top = line.top + ui.px(10);
+}
+
+/// What cannot wait for the report, or does not belong in it.
+void draw_urgent(ReviewPage& page, Rect& column) {
+  auto& ui = page.ui;
+  SideCard card(page, column, "urgent card", page.say("review.urgent"));
+  const auto lists = outcome_lists(page.open().review, page.open().record);
+  if (lists.escalations.empty() && lists.fixes.empty() && lists.too_long.empty())
+    ui.paragraph(card.inner, page.say("review.urgent_none"), Style::body, ui.theme.ink_2);
+  for (const auto* each : lists.escalations)
+    draw_line(page, card.inner, Icon::flag, each->contribution.text, page.open().record.decisions.of(each->id).owner);
+  for (const auto* each : lists.fixes)
+    draw_line(page, card.inner, each->done ? Icon::tick : Icon::clock, each->text, each->owner);
+  for (const auto* each : lists.too_long)
+    draw_line(page, card.inner, Icon::up, each->written.what, page.say("review.separate_cover"));
+}
+
+void draw_disagreements(ReviewPage& page, Rect& column) {
+  auto& ui = page.ui;
+  SideCard card(page, column, "disagreements card", page.say("review.disagreements"));
+  if (card.button(page.say("review.add"), Icon::plus, page.say("review.add_disagreement")))
+    page.act(review::Ask{ask::Disagreement{}});
   const auto& all = page.open().review.disagreements;
-  auto body = ui.begin_scroll("disagreements", in);
+  auto& body = card.inner;
   if (all.empty()) ui.paragraph(body, page.say("review.disagreements_none"), Style::body, ui.theme.ink_2);
   for (const auto& each : all) {
     Ui::Scope scope(ui, to_hex(each.id.span()));
@@ -226,7 +299,6 @@ void draw_disagreements(ReviewPage& page, const Rect& at) {
     ui.paragraph(row, each.written.text, Style::label, ui.theme.ink);
     ui.paragraph(row, each.written.way_forward, Style::caption, ui.theme.ink_2);
   }
-  ui.end_scroll(body.top + ui.px(6));
 }
 
 /// A pack's own words for a deadline: "first_draft" is "First draft".
@@ -236,63 +308,54 @@ std::string words_of_id(std::string id) {
   return id;
 }
 
-void draw_dates(ReviewPage& page, const Rect& at) {
+void draw_dates(ReviewPage& page, Rect& column) {
   auto& ui = page.ui;
-  ui.page({});
-  ui.card(at);
-  auto in = at.padded(ui.px(20), ui.px(14));
-  auto head = in.cut_top(ui.target());
-  const auto enter = page.say("review.enter_days");
-  if (ui.button(head.cut_right(ui.button_width(enter, desk_button(Icon::calendar))), enter,
-                desk_button(Icon::calendar)))
-    page.act(review::Ask{ask::Days{}});
-  ui.words(head, ui.within(page.say("review.dates"), Style::heading, head.width(), 1), Style::heading, ui.theme.ink);
-  in.top += ui.px(8);
   const auto& plan = page.open().plan;
-  auto body = ui.begin_scroll("dates", in);
-  body.right -= ui.px(8);
+  if (plan.days.empty()) return;
+  SideCard card(page, column, "dates card", page.say("review.dates"));
+  if (card.button(page.say("review.enter_days"), Icon::calendar)) page.act(review::Ask{ask::Days{}});
   for (const auto& warning : plan.warnings) {
     const auto words =
         warning.kind == PlanWarning::Kind::late
             ? page.say("review.late", {{"name", words_of_id(warning.id)}, {"into", words_of_id(warning.before)}})
             : page.say("review.beyond", {{"n", std::to_string(warning.last_year)}});
-    ui.canvas.icon(Icon::info, body.left, body.top + ui.px(2), ui.px(22), ui.theme.ink);
-    Rect line{body.left + ui.px(32), body.top, body.right, body.bottom};
-    ui.paragraph(line, words, Style::caption, ui.theme.ink);
-    body.top = line.top + ui.px(8);
+    draw_line(page, card.inner, Icon::info, words, "");
   }
   for (const auto& day : plan.days) {
-    auto row = body.cut_top(ui.line(Style::body) + ui.px(6));
+    auto row = card.inner.cut_top(ui.line(Style::body) + ui.px(6));
     const auto due = day.due ? to_string(*day.due) : std::string(page.say("review.waits"));
-    ui.words(row.cut_right(ui.width_of(due, Style::body)), due, Style::body, day.due ? ui.theme.ink : ui.theme.ink_2);
+    const auto style = day.due ? Style::body : Style::caption;
+    ui.words(row.cut_right(ui.width_of(due, style)), due, style, day.due ? ui.theme.ink : ui.theme.ink_2);
     ui.words(row, ui.within(words_of_id(day.id), Style::body, row.width() - ui.px(12), 1), Style::body, ui.theme.ink_2);
   }
-  ui.end_scroll(body.top);
 }
 
-void draw_sign_off(ReviewPage& page, const Rect& at) {
+void draw_sign_off(ReviewPage& page, Rect& column) {
   auto& ui = page.ui;
-  ui.page({});
-  auto in = draw_titled_card(ui, at, page.say("review.sign_off"));
   const bool signed_off = page.open().review.signed_off;
-  const auto button = page.say(signed_off ? "review.reopen" : "review.sign_off_yes");
-  auto look = signed_off ? desk_button(Icon::undo) : desk_main_button(Icon::tick);
-  const auto foot = in.cut_bottom(ui.target());
-  auto body = ui.begin_scroll("sign off", {in.left, in.top, in.right, in.bottom - ui.px(8)});
+  SideCard card(page, column, "sign off card", page.say("review.sign_off"));
+  auto& body = card.inner;
   ui.paragraph(body, page.say(signed_off ? "review.sign_off_done" : "review.sign_off_body"), Style::body, ui.theme.ink);
   for (const auto& why : page.open().review.reopened) {
     body.top += ui.px(8);
-    ui.paragraph(body, page.say("review.was_reopened", {{"name", why}}), Style::small, ui.theme.ink_2);
+    ui.paragraph(body, page.say("review.was_reopened", {{"name", why}}), Style::caption, ui.theme.ink_2);
   }
-  ui.end_scroll(body.top);
-  if (ui.button({foot.left, foot.top, foot.left + std::min(foot.width(), ui.button_width(button, look)), foot.bottom},
-                button, look))
-    page.act(signed_off ? review::Ask{ask::Reopen{}} : review::Ask{ask::SignOff{}});
+  body.top += ui.px(12);
+  const auto button = page.say(signed_off ? "review.reopen" : "review.sign_off_yes");
+  const auto look = signed_off ? desk_button(Icon::undo) : desk_main_button(Icon::tick);
+  auto foot = body.cut_top(ui.target());
+  if (ui.button(foot.cut_left(std::min(foot.width(), ui.button_width(button, look))), button, look)) {
+    if (signed_off)
+      page.act(review::Ask{ask::Reopen{}});
+    else
+      page.act(review::Ask{ask::SignOff{}});
+  }
 }
 
 }  // namespace
 
 void draw_outputs(ReviewPage& page) {
+  auto& ui = page.ui;
   auto body = page.body.padded(page.ui.px(page.slim() ? 14 : 24), page.gap());
   const float gap = page.gap();
   draw_foot(page, body);
@@ -305,15 +368,13 @@ void draw_outputs(ReviewPage& page) {
   draw_findings(page, findings);
   draw_recommendations(page, top);
   draw_actions_card(page, body);
-  const bool dates = !page.open().plan.days.empty();
-  const auto disagreements = right.cut_top((right.height() - gap) * (dates ? 0.3F : 0.5F));
-  right.top += gap;
-  draw_disagreements(page, disagreements);
-  if (dates) {
-    draw_dates(page, right.cut_top((right.height() - gap) * 0.55F));
-    right.top += gap;
-  }
-  draw_sign_off(page, right);
+  auto column = ui.begin_scroll("side", right);
+  column.right -= ui.px(10);
+  draw_urgent(page, column);
+  draw_disagreements(page, column);
+  draw_dates(page, column);
+  draw_sign_off(page, column);
+  ui.end_scroll(column.top);
 }
 
 }  // namespace candour
