@@ -16,6 +16,7 @@
 #include "hub/cli/do_command.hpp"
 #include "hub/cli/enrol.hpp"
 #include "hub/cli/export_event.hpp"
+#include "hub/cli/follow_on.hpp"
 #include "hub/cli/init.hpp"
 #include "hub/cli/new_event.hpp"
 #include "hub/cli/notes.hpp"
@@ -63,6 +64,7 @@ struct Options {
   StatusOptions status;
   ExportOptions exported;
   NotesOptions notes;
+  FollowOnOptions follow_on;
   EnrolOptions enrol;
   struct {
     std::filesystem::path event;
@@ -228,15 +230,30 @@ void add_key_verbs(CLI::App& app, Work& work, Options& o) {
 void add_review_verbs(CLI::App& app, Work& work, Options& o) {
   auto* notes = verb(app, work, "notes", "takes the reviewer's notes from a file: all of them, or none",
                      "  candour-hub notes EVENT --apply findings.jsonl --dry-run\n"
-                     "  candour-hub notes EVENT --themes comments.csv\n",
+                     "  candour-hub notes EVENT --themes comments.csv\n"
+                     "  candour-hub notes EVENT --managers managers.jsonl\n",
                      o.notes, [](NotesOptions& options) { return said(apply_notes(options)); });
   notes->add_option("EVENT", o.notes.event, "the event's folder")->required();
   notes->add_option("--apply", o.notes.apply, "a file of notes: one JSON object a line, as WIRE.md spells them");
   notes->add_option("--themes", o.notes.themes,
                     "a CSV with the columns record and themes (codes with ; between), as export writes it");
+  notes->add_option("--managers", o.notes.managers,
+                    "the JSON Lines export of the managers' session that follow-on made a pack for");
   notes->add_flag("--dry-run", o.notes.dry_run, "checks everything and says what would be done");
   notes->add_option("--key", o.notes.key, "the event's key file, when it lies elsewhere");
   notes->add_option("--passphrase-file", o.notes.passphrase_file, "a file whose first line is the passphrase");
+
+  auto* follow_on =
+      verb(app, work, "follow-on", "a pack for the session after this one, from what the lead reviewer wrote",
+           "  candour-hub follow-on EVENT --kind managers-feasibility --out packs/managers\n"
+           "  candour-hub check packs/managers\n",
+           o.follow_on, [](FollowOnOptions& options) { return said(make_follow_on(options)); });
+  follow_on->add_option("EVENT", o.follow_on.event, "the event's folder")->required();
+  follow_on->add_option("--kind", o.follow_on.kind, "managers-feasibility: what can be done about each recommendation")
+      ->required();
+  follow_on->add_option("--out", o.follow_on.out, "the pack's folder, which must not be there")->required();
+  follow_on->add_option("--key", o.follow_on.key, "the event's key file, when it lies elsewhere");
+  follow_on->add_option("--passphrase-file", o.follow_on.passphrase_file, "a file whose first line is the passphrase");
 }
 
 void add_export_verb(CLI::App& app, Work& work, Options& o) {

@@ -1,13 +1,12 @@
 #include "hub/cli/new_event.hpp"
 
 #include <fmt/format.h>
-#include <cerrno>
+
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <utility>
 
 #include "common/disk/file.hpp"
+#include "common/disk/folder_in_the_making.hpp"
 #include "common/pack/read_pack.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/seal.hpp"
@@ -23,39 +22,6 @@ namespace candour::hub {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder that is there in full or not at all: made beside its place, renamed at the end, removed if it comes to
-/// that.
-class FolderInTheMaking {
- public:
-  static Result<FolderInTheMaking> beside(const fs::path& place) {
-    auto name = (place.parent_path() / ("." + place.filename().string() + ".XXXXXX")).string();
-    if (::mkdtemp(name.data()) == nullptr) {
-      return fail(ExitCode::failed,
-                  fmt::format("Cannot make a folder in {}: {}.", place.parent_path().string(), std::strerror(errno)));
-    }
-    return FolderInTheMaking(name);
-  }
-  FolderInTheMaking(FolderInTheMaking&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  FolderInTheMaking& operator=(FolderInTheMaking&&) = delete;
-  ~FolderInTheMaking() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-  Done rename_to(const fs::path& place) {
-    std::error_code error;
-    if (auto synced = sync_folder(path_); !synced) return synced;
-    fs::rename(path_, place, error);
-    if (error) return fail(ExitCode::failed, fmt::format("Cannot make {}: {}.", place.string(), error.message()));
-    path_.clear();
-    return sync_folder(place.parent_path());
-  }
-
- private:
-  explicit FolderInTheMaking(fs::path path) : path_(std::move(path)) {}
-  fs::path path_;
-};
 
 Result<LoadedPack> good_pack(const fs::path& folder) {
   auto loaded = load_pack(folder);

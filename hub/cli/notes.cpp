@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <utility>
 
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/event/checked_notes.hpp"
 #include "common/event/read_event.hpp"
 #include "common/export/coded_table.hpp"
+#include "common/follow_on/feasibility_answers.hpp"
 #include "common/sealed/random.hpp"
 #include "common/wire/note_json.hpp"
 #include "hub/cli/unlock.hpp"
@@ -18,12 +20,18 @@ namespace {
 
 constexpr std::size_t kMostNoteFileBytes = 64 << 20;
 
-using Placed = Result<std::vector<PlacedNote>>;
+/// `left_out`: lines of a managers' export that answer something else.
+struct NotesFound {
+  std::vector<PlacedNote> notes;
+  std::size_t left_out = 0;
+};
+using Placed = Result<NotesFound>;
 
 Done check_ways(const NotesOptions& options) {
-  const int ways = !options.apply.empty() + !options.themes.empty();
+  const int ways = !options.apply.empty() + !options.themes.empty() + !options.managers.empty();
   if (ways == 1) return {};
-  return fail(ExitCode::usage, "Say what to take: --apply FILE.jsonl or --themes FILE.csv, one of them.");
+  return fail(ExitCode::usage,
+              "Say what to take: --apply FILE.jsonl, --themes FILE.csv or --managers EXPORT.jsonl, one of them.");
 }
 
 Placed themes_of_table(const std::string& csv, const std::string& file, const ReviewedEvent& event) {
@@ -31,16 +39,31 @@ Placed themes_of_table(const std::string& csv, const std::string& file, const Re
   if (!rows) return tl::make_unexpected(rows.error());
   const auto changes = changes_from(*rows, event.record, event.review);
   if (!changes) return tl::make_unexpected(changes.error());
-  std::vector<PlacedNote> placed;
-  for (const auto& change : *changes) placed.push_back({change.where, {random_bytes<NoteId>(), change.code}});
-  return placed;
+  NotesFound found;
+  for (const auto& change : *changes) found.notes.push_back({change.where, {random_bytes<NoteId>(), change.code}});
+  return found;
+}
+
+Placed answers_of_managers(const std::string& lines, const std::string& file, const ReviewedEvent& event) {
+  auto answers = feasibility_answers(lines, file, event);
+  if (!answers) return tl::make_unexpected(answers.error());
+  return NotesFound{std::move(answers->notes), answers->left_out};
+}
+
+Placed notes_of_lines(const std::string& lines, const std::string& file) {
+  auto notes = read_note_lines(lines, file);
+  if (!notes) return tl::make_unexpected(notes.error());
+  return NotesFound{std::move(*notes)};
 }
 
 Placed notes_from(const NotesOptions& options, const ReviewedEvent& event) {
-  const auto& file = options.apply.empty() ? options.themes : options.apply;
+  const bool is_table = !options.themes.empty(), is_export = !options.managers.empty();
+  const auto& file = is_table ? options.themes : is_export ? options.managers : options.apply;
   const auto bytes = read_file(file, kMostNoteFileBytes);
   if (!bytes) return fail(ExitCode::bad_input, bytes.error().sentence);
-  return options.apply.empty() ? themes_of_table(*bytes, file.string(), event) : read_note_lines(*bytes, file.string());
+  if (is_table) return themes_of_table(*bytes, file.string(), event);
+  if (is_export) return answers_of_managers(*bytes, file.string(), event);
+  return notes_of_lines(*bytes, file.string());
 }
 
 /// "3 notes: 2 code, 1 finding"
@@ -55,13 +78,16 @@ std::string told(const std::vector<Note>& notes) {
   return fmt::format("{} {}{}", notes.size(), notes.size() == 1 ? "note" : "notes", list);
 }
 
-void tell_notes(const CheckedNotes& checked, const NotesOptions& options) {
+void tell_notes(const CheckedNotes& checked, std::size_t left_out, const NotesOptions& options) {
   if (options.dry_run) {
     fmt::print("would apply {}\nNothing was changed: this was a dry run.\n", told(checked.notes));
   } else {
     fmt::print("applied {}\n", told(checked.notes));
   }
   if (checked.there_already > 0) fmt::print("{} were there already.\n", checked.there_already);
+  if (left_out > 0)
+    fmt::print("Left out: {} {} to other questions; the managers' export has them.\n", left_out,
+               left_out == 1 ? "answer" : "answers");
 }
 
 }  // namespace
@@ -80,12 +106,12 @@ Done apply_notes(const NotesOptions& options) {
   if (!event) return tl::make_unexpected(event.error());
   const auto placed = notes_from(options, *event);
   if (!placed) return tl::make_unexpected(placed.error());
-  const auto checked = check_notes(*placed, *event);
+  const auto checked = check_notes(placed->notes, *event);
   if (!checked) return tl::make_unexpected(checked.error());
   if (!options.dry_run) {
     if (auto appended = append_notes(*store, checked->notes); !appended) return appended;
   }
-  tell_notes(*checked, options);
+  tell_notes(*checked, placed->left_out, options);
   return {};
 }
 

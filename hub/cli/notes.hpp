@@ -7,8 +7,9 @@ namespace candour::hub {
 
 struct NotesOptions {
   std::filesystem::path event;
-  std::filesystem::path apply;   ///< notes, a JSON object a line
-  std::filesystem::path themes;  ///< CSV with the columns record and themes
+  std::filesystem::path apply;     ///< notes, a JSON object a line
+  std::filesystem::path themes;    ///< CSV with the columns record and themes
+  std::filesystem::path managers;  ///< the JSON Lines export of the managers' session that follow-on made a pack for
   std::filesystem::path key;
   std::filesystem::path passphrase_file;
   bool dry_run = false;

@@ -42,6 +42,7 @@ FORBIDDEN = [
     ("common/agenda/", r"common/(mqtt|disk|database|process|wire|sealed)/.*", "the agenda is pure"),
     ("common/record/", r"common/(mqtt|disk|database|process|wire)/.*", "the record is pure"),
     ("common/calendar/", r"common/(mqtt|database|process|wire|sealed|record)/.*", "days are reckoned from a pack alone"),
+    ("common/follow_on/", r"common/(mqtt|disk|database|process)/.*", "what goes to managers is made and judged in memory"),
     ("common/suggestions/", r"common/(mqtt|database|process|wire)/.*", "suggestions are worked out from words at hand"),
     ("kiosk/screens/", r"common/(wire|mqtt|sealed|disk|database)/.*|kiosk/link/.*", "a screen draws"),
     ("hub/core/", r"(unistd|fcntl|poll|time|sys/.*)\.h|chrono_io|thread|mutex|iostream|fstream|filesystem", "a core is pure"),
