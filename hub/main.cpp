@@ -211,15 +211,16 @@ void add_key_verbs(CLI::App& app, Work& work, Options& o) {
   revoke->add_option("DEVICE", o.revoke.device, "the device's name")->required();
 }
 
-void add_export_verb(CLI::App& app, Work& work, Options& o) {
+void add_export_verb(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
   auto* exported = verb(app, work, "export", "opens the seals of a closed event and writes what people sent",
                         "  candour-hub export EVENT --out comments.csv\n"
+                        "  candour-hub export EVENT --format xlsx --out comments.xlsx\n"
                         "  candour-hub export EVENT --format csv,jsonl --out export/ --key /media/stick/event.key\n",
-                        o.exported, [](ExportOptions& options) { return said(export_event(options)); });
+                        o.exported, [&stop](ExportOptions& options) { return said(export_event(options, stop)); });
   o.exported.formats = {"csv"};
   exported->add_option("EVENT", o.exported.event, "the event's folder")->required();
   exported->add_option("--out", o.exported.out, "the file to write; with several formats, a folder")->required();
-  exported->add_option("--format", o.exported.formats, "csv (default), jsonl; several with a comma between")
+  exported->add_option("--format", o.exported.formats, "csv (default), xlsx, jsonl; several with a comma between")
       ->delimiter(',');
   exported->add_option("--key", o.exported.key, "the event's key file, when it lies elsewhere");
   exported->add_option("--passphrase-file", o.exported.passphrase_file, "a file whose first line is the passphrase");
@@ -251,7 +252,7 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   add_pack_verbs(app, work, options);
   add_room_verbs(app, work, options, stop);
   add_key_verbs(app, work, options);
-  add_export_verb(app, work, options);
+  add_export_verb(app, work, options, stop);
   try {
     app.parse(with_numbers_as_words(count, words));
   } catch (const CLI::ParseError& error) {

@@ -9,11 +9,10 @@
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/event/read_event.hpp"
-#include "common/export/csv_document.hpp"
-#include "common/export/jsonl_document.hpp"
 #include "common/record/small_numbers.hpp"
 #include "common/store/event_store.hpp"
 #include "common/text/nearest.hpp"
+#include "hub/cli/export_formats.hpp"
 #include "hub/cli/unlock.hpp"
 
 namespace candour::hub {
@@ -21,18 +20,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string>& known_formats() {
-  static const std::vector<std::string> formats = {"csv", "jsonl"};
-  return formats;
-}
+/// A document that is ready to be written.
+struct MadeFile {
+  std::string name;  ///< in a folder
+  std::string bytes;
+};
 
 Done check_formats(const ExportOptions& options) {
   for (const auto& format : options.formats) {
-    const auto& known = known_formats();
+    const auto known = format_names();
     if (std::find(known.begin(), known.end(), format) != known.end()) continue;
     const auto meant = nearest(format, known);
-    return fail(ExitCode::usage, fmt::format("There is no format \"{}\"{}; there are csv and jsonl.", format,
-                                             meant.empty() ? "" : fmt::format("; did you mean {}?", meant)));
+    return fail(ExitCode::usage, fmt::format("There is no format \"{}\"; {}there are {}.", format,
+                                             meant.empty() ? "" : fmt::format("did you mean {}? Otherwise ", meant),
+                                             fmt::join(known, ", ")));
   }
   return {};
 }
@@ -45,9 +46,10 @@ Done check_closed(const EventStore& store, const fs::path& event) {
                   to_string(store.position().phase), event.string(), event.string()));
 }
 
-/// One line on the terminal where opening takes long enough to wonder.
-bool show_progress(std::size_t done, std::size_t all) {
+/// One line on the terminal where opening takes long enough to wonder; false when somebody asked to stop.
+bool show_progress(StopSignal& stop, std::size_t done, std::size_t all) {
   constexpr std::size_t kManyRecords = 5000;
+  if (stop.came()) return false;
   if (::isatty(STDERR_FILENO) == 0 || all < kManyRecords) return true;
   if (done < all) {
     fmt::print(stderr, "\ropening {} of {}", done, all);
@@ -57,21 +59,41 @@ bool show_progress(std::size_t done, std::size_t all) {
   return true;
 }
 
-std::string document(const std::string& format, const ReviewedEvent& event, const ExportOptions& options) {
-  if (format == "jsonl") return jsonl_document(event.record, event.review);
-  return csv_document(contributions_table(event.pack, event.session, event.record, event.review),
-                      options.raw_csv ? CsvFlavour::raw : CsvFlavour::for_excel);
+/// The documents that were asked for. Of a format's two only one has a place where `out` names a file: the one with its
+/// ending, else the last.
+std::vector<const DocumentFormat*> asked_for(const ExportOptions& options) {
+  std::vector<const DocumentFormat*> asked;
+  for (const auto& each : document_formats()) {
+    if (std::find(options.formats.begin(), options.formats.end(), each.format) != options.formats.end())
+      asked.push_back(&each);
+  }
+  if (options.formats.size() > 1 || asked.size() < 2) return asked;
+  for (const auto* each : asked) {
+    if (fs::path(each->file).extension() == options.out.extension()) return {each};
+  }
+  return {asked.back()};
 }
 
-Done write_documents(const ReviewedEvent& event, const ExportOptions& options) {
-  if (options.formats.size() == 1) return write_file(options.out, document(options.formats[0], event, options));
+Result<std::vector<MadeFile>> make_documents(const ReviewedEvent& event, const ExportOptions& options,
+                                             StopSignal& stop) {
+  std::vector<MadeFile> made;
+  for (const auto* format : asked_for(options)) {
+    if (stop.came()) return fail(ExitCode::failed, "Stopped; nothing was written.");
+    auto bytes = format->make(event, {options.raw_csv});
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    made.push_back({format->file, std::move(*bytes)});
+  }
+  return made;
+}
+
+Done write_documents(const std::vector<MadeFile>& made, const ExportOptions& options) {
+  if (options.formats.size() == 1) return write_file(options.out, made.front().bytes);
   std::error_code error;
   fs::create_directories(options.out, error);
   if (error)
     return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", options.out.string(), error.message()));
-  for (const auto& format : options.formats) {
-    const auto file = options.out / ("contributions." + format);
-    if (auto written = write_file(file, document(format, event, options)); !written) return written;
+  for (const auto& file : made) {
+    if (auto written = write_file(options.out / file.name, file.bytes); !written) return written;
   }
   return {};
 }
@@ -93,7 +115,7 @@ void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptio
 
 }  // namespace
 
-Done export_event(const ExportOptions& options) {
+Done export_event(const ExportOptions& options, StopSignal& stop) {
   if (auto known = check_formats(options); !known) return known;
   const auto lock = FolderLock::take(options.event);
   if (!lock) return tl::make_unexpected(lock.error());
@@ -103,9 +125,11 @@ Done export_event(const ExportOptions& options) {
   const auto keys =
       unlock_file(options.key.empty() ? options.event / "event.key" : options.key, options.passphrase_file);
   if (!keys) return tl::make_unexpected(keys.error());
-  const auto event = read_event(*store, *keys, show_progress);
+  const auto event = read_event(*store, *keys, [&stop](auto done, auto all) { return show_progress(stop, done, all); });
   if (!event) return tl::make_unexpected(event.error());
-  if (auto written = write_documents(*event, options); !written) return written;
+  const auto made = make_documents(*event, options, stop);
+  if (!made) return tl::make_unexpected(made.error());
+  if (auto written = write_documents(*made, options); !written) return written;
   tell(*store, *event, options);
   return {};
 }

@@ -1,0 +1,42 @@
+#include "hub/cli/export_formats.hpp"
+
+#include <algorithm>
+
+#include "common/export/csv_document.hpp"
+#include "common/export/jsonl_document.hpp"
+#include "common/export/xlsx_document.hpp"
+
+namespace candour::hub {
+namespace {
+
+Result<std::string> csv(const ReviewedEvent& event, const DocumentOptions& options) {
+  return csv_document(contributions_table(event.pack, event.session, event.record, event.review),
+                      options.raw_csv ? CsvFlavour::raw : CsvFlavour::for_excel);
+}
+
+Result<std::string> jsonl(const ReviewedEvent& event, const DocumentOptions&) {
+  return jsonl_document(event.record, event.review);
+}
+
+Result<std::string> xlsx(const ReviewedEvent& event, const DocumentOptions&) { return xlsx_document(event); }
+
+}  // namespace
+
+const std::vector<DocumentFormat>& document_formats() {
+  static const std::vector<DocumentFormat> formats = {
+      {"csv", "contributions.csv", csv},
+      {"jsonl", "contributions.jsonl", jsonl},
+      {"xlsx", "contributions.xlsx", xlsx},
+  };
+  return formats;
+}
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const auto& each : document_formats()) {
+    if (std::find(names.begin(), names.end(), each.format) == names.end()) names.push_back(each.format);
+  }
+  return names;
+}
+
+}  // namespace candour::hub
