@@ -4,7 +4,9 @@
 
 #include "common/export/csv_document.hpp"
 #include "common/export/jsonl_document.hpp"
+#include "common/export/refi_document.hpp"
 #include "common/export/xlsx_document.hpp"
+#include "common/sealed/random.hpp"
 
 namespace candour::hub {
 namespace {
@@ -20,6 +22,16 @@ Result<std::string> jsonl(const ReviewedEvent& event, const DocumentOptions&) {
 
 Result<std::string> xlsx(const ReviewedEvent& event, const DocumentOptions&) { return xlsx_document(event); }
 
+Result<std::string> qdpx(const ReviewedEvent& event, const DocumentOptions&) {
+  SystemChance chance;
+  return qdpx_document(event, chance);
+}
+
+Result<std::string> qdc(const ReviewedEvent& event, const DocumentOptions&) {
+  SystemChance chance;
+  return qdc_document(event, chance);
+}
+
 }  // namespace
 
 const std::vector<DocumentFormat>& document_formats() {
@@ -27,6 +39,8 @@ const std::vector<DocumentFormat>& document_formats() {
       {"csv", "contributions.csv", csv},
       {"jsonl", "contributions.jsonl", jsonl},
       {"xlsx", "contributions.xlsx", xlsx},
+      {"qdpx", "project.qdpx", qdpx},
+      {"qdc", "codebook.qdc", qdc},
   };
   return formats;
 }

@@ -30,6 +30,17 @@ inline std::string some_code_point(std::uint32_t point) {
   return bytes;
 }
 
+/// [begin, end) of a text in code points, counted here and not by what is tested.
+inline std::string points_of(const std::string& text, std::size_t begin, std::size_t end) {
+  std::string piece;
+  std::size_t point = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++point;
+    if (point >= begin && point < end) piece += text[i];
+  }
+  return piece;
+}
+
 /// Well-formed UTF-8 as people and their keyboards make it: emoji, marks that combine, Welsh, line ends, markup.
 inline rc::Gen<std::string> some_text() {
   const auto known =
