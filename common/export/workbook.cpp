@@ -3,17 +3,34 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
+#include <cmath>
 #include <ctime>
 
 #include "common/disk/memory_file.hpp"
 #include "common/export/xml_text.hpp"
 #include "common/text/code_point.hpp"
+#include "common/text/utf8.hpp"
 
 namespace candour {
 namespace {
 
-constexpr std::size_t kMostUnits = 32000;  // of UTF-16 in a cell: Excel takes 32,767
+constexpr std::size_t kMostUnits = 32000;              // of UTF-16 in a cell: Excel takes 32,767
+constexpr double kPageWidth = 240;                     // characters across A4, small but legible
+constexpr double kLineHeight = 15, kHighestRow = 405;  // in points; Excel takes 409
 constexpr std::string_view kCut = " […]";
+
+/// Lines that a text takes in a column of so many characters, give or take one: spreadsheets keep a row as high as one
+/// line until somebody types in it.
+double lines_of(std::string_view text, double width) {
+  double lines = 0;
+  while (true) {
+    const auto end = text.find('\n');
+    lines += 1 + std::floor(static_cast<double>(count_code_points(text.substr(0, end))) / width);
+    if (end == std::string_view::npos) return lines;
+    text.remove_prefix(end + 1);
+  }
+}
 
 std::time_t midnight_of(const std::optional<Date>& day) {
   std::tm date{};
@@ -106,8 +123,18 @@ struct Workbook::Parts {
   void end_sheet() {
     if (sheet == nullptr) return;
     const auto last_column = static_cast<lxw_col_t>(columns.size() - 1);
-    note(worksheet_autofilter(sheet, 0, 0, next_row > 1 ? next_row - 1 : 0, last_column));
+    const auto last_row = next_row > 1 ? next_row - 1 : 0;
+    note(worksheet_autofilter(sheet, 0, 0, last_row, last_column));
+    note(worksheet_print_area(sheet, 0, 0, last_row, last_printed_column()));
     sheet = nullptr;
+  }
+
+  /// As many columns as can be read on a page; the rest is for the screen.
+  lxw_col_t last_printed_column() const {
+    double width = columns.front().width;
+    lxw_col_t last = 0;
+    while (last + 1u < columns.size() && width + columns[last + 1u].width <= kPageWidth) width += columns[++last].width;
+    return last;
   }
 
   void set_columns() {
@@ -126,7 +153,16 @@ struct Workbook::Parts {
     note(worksheet_set_footer(sheet, "&L&A&RPage &P of &N"));
   }
 
+  void set_height(const std::vector<std::string>& cells) {
+    double lines = 1;
+    for (std::size_t i = 0; i < cells.size() && i < columns.size(); ++i) {
+      if (columns[i].wraps) lines = std::max(lines, lines_of(cells[i], columns[i].width));
+    }
+    if (lines > 1) note(worksheet_set_row(sheet, next_row, std::min(lines * kLineHeight, kHighestRow), nullptr));
+  }
+
   void write(const std::vector<std::string>& cells, bool headings) {
+    set_height(cells);
     for (std::size_t i = 0; i < cells.size() && i < columns.size(); ++i) {
       auto* format = headings ? heading : (columns[i].wraps ? wrapped : plain);
       if (cells[i].empty()) continue;
