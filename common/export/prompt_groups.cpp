@@ -22,7 +22,7 @@ PromptGroup begun(const Session& session, const Contribution& c) {
   const auto* step = step_of(session, c);
   const auto* prompt = prompt_of(session, c);
   auto title = step != nullptr ? step->title.en : c.step;
-  return {title, prompt != nullptr ? prompt->text.en : title + ": to no question of the agenda", {}};
+  return {title, prompt != nullptr ? prompt->text.en : title + ": not tied to a question", {}};
 }
 
 }  // namespace

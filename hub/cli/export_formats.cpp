@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "common/export/csv_document.hpp"
+#include "common/export/docx_document.hpp"
 #include "common/export/jsonl_document.hpp"
 #include "common/export/refi_document.hpp"
+#include "common/export/themed_report.hpp"
 #include "common/export/xlsx_document.hpp"
 #include "common/sealed/random.hpp"
 
@@ -32,6 +34,13 @@ Result<std::string> qdc(const ReviewedEvent& event, const DocumentOptions&) {
   return qdc_document(event, chance);
 }
 
+/// A row for a document that Word opens.
+DocumentFormat word(const char* format, const char* file, Document (*document)(const ReviewedEvent&)) {
+  return {format, file,
+          [document](const ReviewedEvent& event, const DocumentOptions&) { return docx_document(document(event)); },
+          document};
+}
+
 }  // namespace
 
 const std::vector<DocumentFormat>& document_formats() {
@@ -41,6 +50,8 @@ const std::vector<DocumentFormat>& document_formats() {
       {"xlsx", "contributions.xlsx", xlsx},
       {"qdpx", "project.qdpx", qdpx},
       {"qdc", "codebook.qdc", qdc},
+      word("docx", "themed-report.docx", themed_report),
+      word("draft", "draft-report.docx", draft_report),
   };
   return formats;
 }

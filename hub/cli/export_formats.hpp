@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/event/reviewed_event.hpp"
+#include "common/export/document.hpp"
 #include "common/failure/failure.hpp"
 
 namespace candour::hub {
@@ -18,6 +19,7 @@ struct DocumentFormat {
   std::string format;  ///< as --format names it
   std::string file;    ///< its name in a folder; its ending tells two documents of one format apart
   std::function<Result<std::string>(const ReviewedEvent&, const DocumentOptions&)> make;
+  Document (*document)(const ReviewedEvent&) = nullptr;  ///< what it says, where people read it as pages
 };
 
 const std::vector<DocumentFormat>& document_formats();

@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
+import docx
 import openpyxl
 
 from room import ROWAN, Workplace, good, hub, sent_lines
@@ -127,6 +128,23 @@ class Documents(unittest.TestCase):
         self.assertIn("👩‍👩‍👧", found)
         self.assertIn("Only for the team: memo ŵ.", [each.text for each in project.iter(QDE + "PlainTextContent")])
         self.assertNotIn("User", ElementTree.tostring(project).decode())
+
+    def test_word_has_every_comment_once_under_real_headings(self):
+        word = docx.Document(self.exported("all.docx", "docx"))
+        words = collections.Counter(paragraph.text for paragraph in word.paragraphs)
+        set_aside = self.plain[1]
+        for text, times in self.texts.items():
+            self.assertEqual(words[as_xml_has_it(text)], 0 if text == set_aside else times, text)
+        styles = collections.Counter(paragraph.style.name for paragraph in word.paragraphs)
+        self.assertGreaterEqual(styles["Heading 1"], 6)
+        self.assertGreater(styles["Quote"], 10)
+        contents = [paragraph.text for paragraph in word.paragraphs if paragraph.style.name in ("toc 1", "toc 2")]
+        headings = [paragraph.text for paragraph in word.paragraphs if paragraph.style.name in ("Heading 1", "Heading 2")]
+        self.assertEqual(len(contents), len(headings))
+        self.assertNotIn("memo ŵ", "\n".join(words))
+        self.assertEqual(word.core_properties.author, "")
+        self.assertEqual(word.core_properties.created.isoformat(), "2025-05-14T00:00:00")
+        self.assertEqual(word.sections[0].header.paragraphs[0].text, "This was a rehearsal")
 
     @unittest.skipUnless(os.environ.get("CANDOUR_REFI"), "CANDOUR_REFI names no folder with the published schemas")
     def test_refi_is_valid(self):
