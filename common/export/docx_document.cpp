@@ -324,6 +324,8 @@ class WordWriter {
     auto root = put_element(part, "w:ftr");
     put_attribute(root, "xmlns:w", kWordSpace);
     auto paragraph = begin_paragraph(root, "Footer");
+    auto tab = put_value(put_element(paragraph.child("w:pPr"), "w:tabs"), "w:tab", "right");
+    put_attribute(tab, "w:pos", std::to_string(text_width()));
     put_run(paragraph, document_.title + "\tPage ");
     put_field_mark(paragraph, "begin");
     put_field_code(paragraph, " PAGE ");

@@ -88,9 +88,8 @@ std::string word_styles(int half_points) {
                      "Normal", "Normal", false});
   styles += spelled({"Header", "header", R"(<w:spacing w:after="0"/><w:jc w:val="center"/>)",
                      coloured(plain, "A3161C", "<w:b/>"), "Header", "Normal", false});
-  styles +=
-      spelled({"Footer", "footer", R"(<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>)",
-               coloured(plain - 4, kGrey), "Footer", "Normal", false});
+  styles += spelled(
+      {"Footer", "footer", R"(<w:spacing w:after="0"/>)", coloured(plain - 4, kGrey), "Footer", "Normal", false});
   return styles + "</w:styles>";
 }
 

@@ -5,7 +5,9 @@
 #include "common/export/csv_document.hpp"
 #include "common/export/docx_document.hpp"
 #include "common/export/jsonl_document.hpp"
+#include "common/export/pdf_page.hpp"
 #include "common/export/refi_document.hpp"
+#include "common/export/review_documents.hpp"
 #include "common/export/themed_report.hpp"
 #include "common/export/xlsx_document.hpp"
 #include "common/sealed/random.hpp"
@@ -41,6 +43,17 @@ DocumentFormat word(const char* format, const char* file, Document (*document)(c
           document};
 }
 
+Result<std::string> report_pdf(const ReviewedEvent& event, const DocumentOptions&) {
+  return pdf_page(learning_report(event));
+}
+
+/// In Word it is one page too, or refused: the same letters and lines are measured.
+Result<std::string> report_word(const ReviewedEvent& event, const DocumentOptions&) {
+  const auto report = learning_report(event);
+  if (auto fits = pdf_page(report); !fits) return fits;
+  return docx_document(report);
+}
+
 }  // namespace
 
 const std::vector<DocumentFormat>& document_formats() {
@@ -52,6 +65,12 @@ const std::vector<DocumentFormat>& document_formats() {
       {"qdc", "codebook.qdc", qdc},
       word("docx", "themed-report.docx", themed_report),
       word("draft", "draft-report.docx", draft_report),
+      {"report", "learning-report.docx", report_word, learning_report},
+      {"report", "learning-report.pdf", report_pdf, learning_report},
+      word("briefing", "seven-minute-briefing.docx", seven_minute_briefing),
+      word("actions", "action-plan.docx", action_plan),
+      word("summary", "learning-summary.docx", learning_summary),
+      word("discussion", "discussion-form.docx", discussion_form),
   };
   return formats;
 }

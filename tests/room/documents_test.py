@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import docx
 import openpyxl
 
-from room import ROWAN, Workplace, good, hub, sent_lines
+from room import ROWAN, Workplace, call, good, hub, sent_lines
 from reviewed_event import held
 
 AWKWARD = ["=cmd|' /C calc'!A0", "<w:p>&amp; \"quoted\" ]]> 'so'", "Tŷ Ŵyn, ŷ ŵ, W\u0302yn", "👩‍👩‍👧 and 🏴\U000E0067\U0010FFFD",
@@ -58,7 +58,8 @@ class Documents(unittest.TestCase):
         reviewer.code(AWKWARD[3], "REC", [(0, 5)])
         reviewer.note(reviewer.records[cls.plain[0]], "memo", text="Only for the team: memo ŵ.")
         reviewer.note(reviewer.records[cls.plain[1]], "set_aside", on=True, text="another case")
-        for text in cls.plain[4:20]:
+        good = [each["text"] for each in cls.lines if each["kind"] == "good_practice" and each["text"] in cls.plain][:2]
+        for text in cls.plain[4:20] + good:
             reviewer.note(reviewer.records[text], "key_quote", on=True)
         cls.reviewed(reviewer)
 
@@ -145,6 +146,19 @@ class Documents(unittest.TestCase):
         self.assertEqual(word.core_properties.author, "")
         self.assertEqual(word.core_properties.created.isoformat(), "2025-05-14T00:00:00")
         self.assertEqual(word.sections[0].header.paragraphs[0].text, "This was a rehearsal")
+
+    def test_the_learning_report_is_one_page_that_others_can_read(self):
+        page = self.exported("report.pdf", "report")
+        about = good(call("pdfinfo", page)).stdout
+        self.assertRegex(about, r"Pages: +1\n")
+        self.assertRegex(about, r"CreationDate: +Wed May 14 00:00:00 2025")
+        self.assertNotRegex(about, r"Author|Creator")
+        words = " ".join(good(call("pdftotext", page, "-")).stdout.split())
+        for wanted in ("This was a rehearsal", "Information moved slower than the family did.", "Head of Early Help", "30 July 2025"):
+            self.assertIn(wanted, words)
+        word = docx.Document(self.exported("report.docx", "report"))
+        self.assertIn("Information moved slower than the family did.", [paragraph.text for paragraph in word.paragraphs])
+        self.assertEqual(word.tables[0].cell(1, 1).text, "Head of Early Help")
 
     @unittest.skipUnless(os.environ.get("CANDOUR_REFI"), "CANDOUR_REFI names no folder with the published schemas")
     def test_refi_is_valid(self):

@@ -28,7 +28,7 @@ DOORS = {
     r"SDL.*|imgui.*|backends/imgui.*": ["kiosk/platform/", "kiosk/ui/"],
     r"re2/.*": ["common/guard/"],
     r"alsa/.*": ["kiosk/platform/"],
-    r"zip\.h|xlsxwriter.*|pugixml.*": ["common/export/"],
+    r"zip\.h|xlsxwriter.*|pugixml.*|pango/.*|cairo.*": ["common/export/"],
 }
 
 # folder -> what it must not include, and why
