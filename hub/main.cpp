@@ -215,15 +215,24 @@ void add_export_verb(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
   auto* exported = verb(app, work, "export", "opens the seals of a closed event and writes what people sent",
                         "  candour-hub export EVENT --out comments.csv\n"
                         "  candour-hub export EVENT --format xlsx --out comments.xlsx\n"
+                        "  candour-hub export EVENT --format docx,qdpx,xlsx --zip --out rowan.zip\n"
+                        "  candour-hub export EVENT --format report --out report.pdf\n"
                         "  candour-hub export EVENT --format csv,jsonl --out export/ --key /media/stick/event.key\n",
                         o.exported, [&stop](ExportOptions& options) { return said(export_event(options, stop)); });
   o.exported.formats = {"csv"};
   exported->add_option("EVENT", o.exported.event, "the event's folder")->required();
   exported->add_option("--out", o.exported.out, "the file to write; with several formats, a folder")->required();
-  exported->add_option("--format", o.exported.formats, "csv (default), xlsx, jsonl; several with a comma between")
+  exported
+      ->add_option(
+          "--format", o.exported.formats,
+          "csv (default), jsonl, xlsx, qdpx, qdc, docx, draft, report (PATH.pdf or PATH.docx), briefing, actions, "
+          "summary, discussion; several with a comma between")
       ->delimiter(',');
   exported->add_option("--key", o.exported.key, "the event's key file, when it lies elsewhere");
   exported->add_option("--passphrase-file", o.exported.passphrase_file, "a file whose first line is the passphrase");
+  exported->add_flag("--zip", o.exported.zip, "all of it in one file, locked under six words that are shown once");
+  exported->add_flag("--publish-anyway", o.exported.publish_anyway,
+                     "writes report, briefing and summary though something in them could point at somebody");
   exported->add_flag("--raw-csv", o.exported.raw_csv, "CSV for machines: no byte-order mark, no ' before formulas");
 }
 

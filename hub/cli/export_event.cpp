@@ -5,13 +5,22 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <set>
 
+#include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/event/read_event.hpp"
+#include "common/export/bundle.hpp"
+#include "common/export/publish_check.hpp"
+#include "common/export/review_documents.hpp"
+#include "common/guard/guard.hpp"
 #include "common/record/small_numbers.hpp"
+#include "common/sealed/passphrase.hpp"
 #include "common/store/event_store.hpp"
 #include "common/text/nearest.hpp"
+#include "common/text/utf8.hpp"
 #include "hub/cli/export_formats.hpp"
 #include "hub/cli/unlock.hpp"
 
@@ -19,12 +28,6 @@ namespace candour::hub {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A document that is ready to be written.
-struct MadeFile {
-  std::string name;  ///< in a folder
-  std::string bytes;
-};
 
 Done check_formats(const ExportOptions& options) {
   for (const auto& format : options.formats) {
@@ -67,16 +70,16 @@ std::vector<const DocumentFormat*> asked_for(const ExportOptions& options) {
     if (std::find(options.formats.begin(), options.formats.end(), each.format) != options.formats.end())
       asked.push_back(&each);
   }
-  if (options.formats.size() > 1 || asked.size() < 2) return asked;
+  if (options.zip || options.formats.size() > 1 || asked.size() < 2) return asked;
   for (const auto* each : asked) {
     if (fs::path(each->file).extension() == options.out.extension()) return {each};
   }
   return {asked.back()};
 }
 
-Result<std::vector<MadeFile>> make_documents(const ReviewedEvent& event, const ExportOptions& options,
-                                             StopSignal& stop) {
-  std::vector<MadeFile> made;
+Result<std::vector<ArchiveEntry>> make_documents(const ReviewedEvent& event, const ExportOptions& options,
+                                                 StopSignal& stop) {
+  std::vector<ArchiveEntry> made;
   for (const auto* format : asked_for(options)) {
     if (stop.came()) return fail(ExitCode::failed, "Stopped; nothing was written.");
     auto bytes = format->make(event, {options.raw_csv});
@@ -86,16 +89,68 @@ Result<std::vector<MadeFile>> make_documents(const ReviewedEvent& event, const E
   return made;
 }
 
-Done write_documents(const std::vector<MadeFile>& made, const ExportOptions& options) {
-  if (options.formats.size() == 1) return write_file(options.out, made.front().bytes);
+/// One line each: in which document and section, which words, what they look like, what to do.
+std::size_t print_findings(const DocumentFormat& format, const ReviewedEvent& event, const Guard& guard) {
+  const auto findings = publish_findings(format.document(event), guard, event.pack, event.facts.k);
+  for (const auto& each : findings) {
+    fmt::print(stderr, "{}, \"{}\": \"{}\" {}: {}.\n", format.format, shown_safely(each.section),
+               shown_safely(each.words), each.what, each.todo);
+  }
+  return findings.size();
+}
+
+/// Before anything leaves. A format that is two documents is looked at once.
+Done check_before_it_leaves(const ReviewedEvent& event, const ExportOptions& options) {
+  std::optional<Guard> guard;
+  std::set<std::string> looked_at;
+  std::size_t stopped = 0;
+  for (const auto* format : asked_for(options)) {
+    if (format->audience == Audience::team || !looked_at.insert(format->format).second) continue;
+    if (!guard) {
+      auto loaded = Guard::load(assets_folder() / "guard");
+      if (!loaded) return tl::make_unexpected(loaded.error());
+      guard.emplace(std::move(*loaded));
+    }
+    const auto found = print_findings(*format, event, *guard);
+    if (format->audience == Audience::everybody) stopped += found;
+    if (format->format == "briefing") {
+      for (const auto& hint : briefing_hints(format->document(event))) fmt::print(stderr, "{}\n", hint);
+    }
+  }
+  if (stopped == 0 || options.publish_anyway) return {};
+  return fail(ExitCode::refused,
+              "Nothing was written: what is listed above could point at somebody. Change it in the review, or export "
+              "with --publish-anyway when you have read it.");
+}
+
+Done write_folder(const std::vector<ArchiveEntry>& files, const fs::path& folder) {
   std::error_code error;
-  fs::create_directories(options.out, error);
+  fs::create_directories(folder, error);
   if (error)
-    return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", options.out.string(), error.message()));
-  for (const auto& file : made) {
-    if (auto written = write_file(options.out / file.name, file.bytes); !written) return written;
+    return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", folder.string(), error.message()));
+  for (const auto& file : files) {
+    if (auto written = write_file(folder / file.name, file.bytes); !written) return written;
   }
   return {};
+}
+
+/// Shows the passphrase only when the file that it opens is there.
+Done write_locked(const ReviewedEvent& event, std::vector<ArchiveEntry> files, const fs::path& out) {
+  const auto passphrase = make_passphrase(assets_folder());
+  if (!passphrase) return tl::make_unexpected(passphrase.error());
+  const auto bundle = locked_bundle(event, std::move(files), passphrase->view());
+  if (!bundle) return tl::make_unexpected(bundle.error());
+  if (auto written = write_file(out, *bundle); !written) return written;
+  fmt::print("passphrase, shown once: {}\n", passphrase->view());
+  return {};
+}
+
+Done write_documents(const ReviewedEvent& event, std::vector<ArchiveEntry> made, const ExportOptions& options) {
+  if (options.zip) return write_locked(event, std::move(made), options.out);
+  fmt::print(stderr, "Not locked: whoever gets {} can read it; --zip locks it.\n",
+             options.formats.size() == 1 ? "this file" : "these files");
+  if (options.formats.size() == 1) return write_file(options.out, made.front().bytes);
+  return write_folder(with_manifest(event, std::move(made)), options.out);
 }
 
 void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptions& options) {
@@ -127,9 +182,10 @@ Done export_event(const ExportOptions& options, StopSignal& stop) {
   if (!keys) return tl::make_unexpected(keys.error());
   const auto event = read_event(*store, *keys, [&stop](auto done, auto all) { return show_progress(stop, done, all); });
   if (!event) return tl::make_unexpected(event.error());
-  const auto made = make_documents(*event, options, stop);
+  if (auto checked = check_before_it_leaves(*event, options); !checked) return checked;
+  auto made = make_documents(*event, options, stop);
   if (!made) return tl::make_unexpected(made.error());
-  if (auto written = write_documents(*made, options); !written) return written;
+  if (auto written = write_documents(*event, std::move(*made), options); !written) return written;
   tell(*store, *event, options);
   return {};
 }

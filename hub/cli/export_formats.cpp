@@ -37,10 +37,11 @@ Result<std::string> qdc(const ReviewedEvent& event, const DocumentOptions&) {
 }
 
 /// A row for a document that Word opens.
-DocumentFormat word(const char* format, const char* file, Document (*document)(const ReviewedEvent&)) {
+DocumentFormat word(const char* format, const char* file, Document (*document)(const ReviewedEvent&),
+                    Audience audience = Audience::team) {
   return {format, file,
           [document](const ReviewedEvent& event, const DocumentOptions&) { return docx_document(document(event)); },
-          document};
+          audience, document};
 }
 
 Result<std::string> report_pdf(const ReviewedEvent& event, const DocumentOptions&) {
@@ -65,12 +66,12 @@ const std::vector<DocumentFormat>& document_formats() {
       {"qdc", "codebook.qdc", qdc},
       word("docx", "themed-report.docx", themed_report),
       word("draft", "draft-report.docx", draft_report),
-      {"report", "learning-report.docx", report_word, learning_report},
-      {"report", "learning-report.pdf", report_pdf, learning_report},
-      word("briefing", "seven-minute-briefing.docx", seven_minute_briefing),
-      word("actions", "action-plan.docx", action_plan),
-      word("summary", "learning-summary.docx", learning_summary),
-      word("discussion", "discussion-form.docx", discussion_form),
+      {"report", "learning-report.docx", report_word, Audience::everybody, learning_report},
+      {"report", "learning-report.pdf", report_pdf, Audience::everybody, learning_report},
+      word("briefing", "seven-minute-briefing.docx", seven_minute_briefing, Audience::everybody),
+      word("actions", "action-plan.docx", action_plan, Audience::partners),
+      word("summary", "learning-summary.docx", learning_summary, Audience::everybody),
+      word("discussion", "discussion-form.docx", discussion_form, Audience::partners),
   };
   return formats;
 }

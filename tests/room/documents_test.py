@@ -36,16 +36,18 @@ def awkward_line(number, text):
 class Documents(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.workplace = Workplace()
-        cls.place = cls.workplace.__enter__()
+        cls.place, other, another = (cls.enterClassContext(Workplace()) for _ in range(3))
         cls.lines = sent_lines(ROWAN / "contributions.jsonl") + [awkward_line(n, text) for n, text in enumerate(AWKWARD)]
         cls.event = held(cls.place, cls.lines, cls.review)
+        one = cls.lines[-1:]
+        cls.risky = held(other, one, lambda reviewer: reviewer.note(
+            None, "finding", text="Mrs Jane Harper told two practitioners.", kind="practice", known_then="", known_now="", still="yes", themes=[],
+            entries=[]))
+        cls.long = held(another, one, lambda reviewer: [reviewer.note(
+            None, "finding", text="Information moved slower than the family did. " * 12, kind="practice", known_then="", known_now="", still="yes",
+            themes=[], entries=[]) for _ in range(14)])
         cls.records = [json.loads(line) for line in cls.event.export().read_text(encoding="utf-8").splitlines()]
         cls.texts = collections.Counter(each["text"] for each in cls.records if each["text"])
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.workplace.__exit__(None, None, None)
 
     @classmethod
     def review(cls, reviewer):
@@ -169,6 +171,55 @@ class Documents(unittest.TestCase):
         for schema, file in (("Project-mrt2019.xsd", qde), ("Codebook-from-spec.xsd", self.exported("valid.qdc", "qdc"))):
             done = subprocess.run(["xmllint", "--noout", "--schema", schemas / schema, file], capture_output=True, text=True, timeout=60)
             self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_a_folder_has_a_manifest_with_the_checksums_of_other_programs(self):
+        folder = self.exported("bundle", "csv,jsonl,xlsx,docx,report,qdpx", "--publish-anyway")
+        manifest = json.loads((folder / "manifest.json").read_text())
+        self.assertEqual({each["file"] for each in manifest["files"]} | {"manifest.json"}, {each.name for each in folder.iterdir()})
+        self.assertTrue(manifest["rehearsal"])
+        for each in manifest["files"]:
+            file = folder / each["file"]
+            self.assertEqual(each["bytes"], file.stat().st_size)
+            self.assertEqual(each["sha256"], good(call("sha256sum", file)).stdout.split()[0])
+            self.assertEqual(each["blake2b_256"], good(call("b2sum", "-l", 256, file)).stdout.split()[0])
+
+    def test_a_locked_bundle_opens_with_its_passphrase_alone(self):
+        out = self.place.path("locked.zip")
+        done = good(hub("export", self.event.folder, "--format", "jsonl,xlsx", "--zip", "--out", out, "--passphrase-file", self.event.passphrase))
+        words = re.search(r"^passphrase, shown once: ((?:\S+ ){5}\S+)$", done.stdout, re.M).group(1)
+        self.assertNotIn("Not locked", done.stderr)
+        opened = self.place.path("opened")
+        self.assertNotEqual(call("7z", "x", "-y", f"-o{opened}", "-pwrong", out).returncode, 0)
+        good(call("7z", "x", "-y", f"-o{opened}", f"-p{words}", out))
+        self.assertEqual((opened / "contributions.jsonl").read_bytes(), self.event.export().read_bytes())
+        self.assertEqual({each.name for each in opened.iterdir()}, {"README.txt", "manifest.json", "contributions.jsonl", "contributions.xlsx"})
+        with zipfile.ZipFile(out) as archive:
+            self.assertIn("7-Zip", archive.read("README.txt").decode())
+            self.assertIn("Keka", archive.read("README.txt").decode())
+            with self.assertRaises((RuntimeError, NotImplementedError)):
+                archive.read("contributions.jsonl")
+        self.assertIn("AES-256", good(call("7z", "l", "-slt", out)).stdout)
+
+    def test_nothing_leaves_for_everybody_while_it_could_point_at_somebody(self):
+        for formats in ("report", "briefing", "summary"):
+            out = self.place.path(f"published-{formats}")
+            done = hub("export", self.risky.folder, "--format", formats, "--out", out, "--passphrase-file", self.risky.passphrase)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertIn('"Mrs Jane Harper" looks like a person’s name: write a role instead.', done.stderr)
+            self.assertIn('"two practitioners" counts fewer than 5', done.stderr)
+            self.assertFalse(out.exists())
+            good(hub("export", self.risky.folder, "--format", formats, "--out", out, "--publish-anyway", "--passphrase-file", self.risky.passphrase))
+            self.assertTrue(out.exists())
+        done = good(hub("export", self.risky.folder, "--format", "actions", "--out", self.place.path("a.docx"), "--passphrase-file", self.risky.passphrase))
+        self.assertIn("Mrs Jane Harper", done.stderr)
+        self.assertIn("Not locked", done.stderr)
+
+    def test_a_report_over_a_page_is_refused_with_what_to_shorten(self):
+        out = self.place.path("long.pdf")
+        done = hub("export", self.long.folder, "--format", "report", "--publish-anyway", "--out", out, "--passphrase-file", self.long.passphrase)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertRegex(done.stderr, r"The report is \d+ mm too long for one page: its longest section is \"What we learned\" with \d+ mm\. ")
+        self.assertFalse(out.exists())
 
     def test_a_file_that_cannot_be_written_leaves_the_old_one(self):
         old = self.place.path("old.xlsx")

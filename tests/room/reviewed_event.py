@@ -43,11 +43,11 @@ class Reviewer:
         self.desk.stop()
 
 
-def held(place, lines, review, rehearsal=True, pack=None, **options):
+def held(place, lines, review, **options):
     """A closed event with every line of `lines` (a list) in it, after `review(reviewer)` wrote its notes."""
     file = place.path("lines.jsonl")
     file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-    event = Event(place, **({"pack": pack} if pack else {}), rehearsal=rehearsal, **options)
+    event = Event(place, **options)
     with event:
         event.run("--k", "1", "--beat", "0")
         event.do("open")
