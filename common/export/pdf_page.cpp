@@ -231,6 +231,14 @@ void put_properties(cairo_surface_t* surface, const Document& document) {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, document.mark.c_str());
 }
 
+bool has_fonts() {
+  PangoFontFamily** families = nullptr;
+  int count = 0;
+  pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
+  g_free(families);
+  return count > 0;
+}
+
 tl::unexpected<Failure> too_long(const PageSetting& page, double room) {
   const auto lines = std::ceil((page.end() - room) / (kPlain * 1.4));
   const auto over = std::ceil((page.end() - room) / kMillimetre);
@@ -246,6 +254,8 @@ tl::unexpected<Failure> too_long(const PageSetting& page, double room) {
 }  // namespace
 
 Result<std::string> pdf_page(const Document& document) {
+  if (!has_fonts())
+    return fail(ExitCode::failed, "There is no font on this machine to print with; install fonts-inter.");
   std::string bytes;
   const std::unique_ptr<cairo_surface_t, DestroySurface> surface(
       cairo_pdf_surface_create_for_stream(keep, &bytes, kPageWide, kPageHigh));

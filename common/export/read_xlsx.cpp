@@ -68,9 +68,8 @@ class XlsxReading {
     if (!sheets) return tl::make_unexpected(sheets.error());
     if (auto read = read_shared(); !read) return tl::make_unexpected(read.error());
     for (const auto& file : *sheets) {
-      pugi::xml_document sheet;
-      if (auto loaded = load(file, sheet); !loaded) return tl::make_unexpected(loaded.error());
-      if (auto columns = columns_of(sheet)) return read_rows(sheet, *columns);
+      if (auto read = read_sheet(file); !read) return tl::make_unexpected(read.error());
+      if (columns_) return std::move(table_);
     }
     return broken("has no sheet with the columns record and themes: both headings have to be in its first row");
   }
@@ -123,11 +122,10 @@ class XlsxReading {
 
   Done read_shared() {
     if (!archive_.has("xl/sharedStrings.xml")) return {};
-    pugi::xml_document strings;
-    if (auto loaded = load("xl/sharedStrings.xml", strings); !loaded) return loaded;
-    for (const auto& each : strings.document_element().children()) {
-      if (local_name(each) == "si") shared_.push_back(words_in(each));
-    }
+    const auto bytes = archive_.read("xl/sharedStrings.xml");
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    if (!each_element(*bytes, "si", [this](const auto& each) { shared_.push_back(words_in(each)); }))
+      return broken("has shared strings that are not XML");
     return {};
   }
 
@@ -152,50 +150,57 @@ class XlsxReading {
     return cells;
   }
 
-  static pugi::xml_node rows_of(const pugi::xml_document& sheet) {
-    return first_child(sheet.document_element(), "sheetData");
+  /// Its first row says whether it is the sheet that is looked for.
+  Done read_sheet(const std::string& file) {
+    const auto bytes = archive_.read(file);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    Done done;
+    std::size_t number = 0;
+    bool heading = true;
+    const bool is_xml = each_element(*bytes, "row", [&](const pugi::xml_node& row) {
+      number = row.attribute("r").as_ullong(number + 1);
+      if (std::exchange(heading, false)) {
+        find_columns(cells_of(row));
+      } else if (columns_ && done) {
+        done = read_row(cells_of(row), number);
+      }
+    });
+    if (!is_xml) return broken(fmt::format("has a {} that is not XML", file));
+    return done;
   }
 
-  std::optional<Columns> columns_of(const pugi::xml_document& sheet) const {
+  void find_columns(const Cells& headings) {
     std::optional<std::size_t> record, themes;
-    for (const auto& [column, cell] : cells_of(first_child(rows_of(sheet), "row"))) {
+    for (const auto& [column, cell] : headings) {
       if (lower_case(cell.text) == "record" && !record) record = column;
       if (lower_case(cell.text) == "themes" && !themes) themes = column;
     }
-    if (!record || !themes) return std::nullopt;
-    return Columns{*record, *themes};
+    if (record && themes) columns_ = Columns{*record, *themes};
   }
 
-  Result<CodedTable> read_rows(const pugi::xml_document& sheet, const Columns& columns) {
-    CodedTable table;
-    std::set<std::string> seen;
-    std::size_t number = 0;
-    bool heading = true;
-    for (const auto& row : rows_of(sheet).children()) {
-      if (local_name(row) != "row") continue;
-      number = row.attribute("r").as_ullong(number + 1);
-      if (std::exchange(heading, false)) continue;
-      const auto cells = cells_of(row);
-      const auto cell = [&](std::size_t column) {
-        const auto found = cells.find(column);
-        return found == cells.end() ? Cell{} : found->second;
-      };
-      const auto record = cell(columns.record), themes = cell(columns.themes);
-      if (!record.usable || !themes.usable)
-        return broken(fmt::format("has a formula or an error in row {}: write the words instead", number));
-      if (record.text.empty() && themes.text.empty()) continue;
-      RecordId id;
-      if (!from_hex(record.text, id.bytes))
-        return broken(fmt::format("has in row {} a record that is not 32 hexadecimal digits", number));
-      auto hex = to_hex(id.span());
-      if (!seen.insert(hex).second) return broken(fmt::format("has the record of row {} twice", number));
-      table.emplace_back(std::move(hex), codes_in_cell(themes.text));
-    }
-    return table;
+  Done read_row(const Cells& cells, std::size_t number) {
+    const auto cell = [&](std::size_t column) {
+      const auto found = cells.find(column);
+      return found == cells.end() ? Cell{} : found->second;
+    };
+    const auto record = cell(columns_->record), themes = cell(columns_->themes);
+    if (!record.usable || !themes.usable)
+      return broken(fmt::format("has a formula or an error in row {}: write the words instead", number));
+    if (record.text.empty() && themes.text.empty()) return {};
+    RecordId id;
+    if (!from_hex(record.text, id.bytes))
+      return broken(fmt::format("has in row {} a record that is not 32 hexadecimal digits", number));
+    auto hex = to_hex(id.span());
+    if (!seen_.insert(hex).second) return broken(fmt::format("has the record of row {} twice", number));
+    table_.emplace_back(std::move(hex), codes_in_cell(themes.text));
+    return {};
   }
 
   ArchiveReader archive_;
   std::vector<std::string> shared_;
+  std::optional<Columns> columns_;  // once the sheet is found
+  std::set<std::string> seen_;
+  CodedTable table_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -17,6 +18,10 @@ void put_attribute(pugi::xml_node element, const char* name, std::string_view va
 
 /// An element's name without its prefix: who writes a namespace with one means the same.
 std::string_view local_name(const pugi::xml_node& element);
+
+/// Calls `each` with every element of this local name in a document's text, one after another: no more than one is in
+/// memory. For lists of elements that have none of their own name inside. False where one is no XML.
+bool each_element(std::string_view xml, std::string_view name, const std::function<void(const pugi::xml_node&)>& each);
 
 /// The first child of this local name; empty where there is none.
 pugi::xml_node first_child(const pugi::xml_node& parent, std::string_view name);

@@ -16,8 +16,7 @@ namespace candour::hub {
 namespace {
 
 Result<std::string> csv(const ReviewedEvent& event, const DocumentOptions& options) {
-  return csv_document(contributions_table(event.pack, event.session, event.record, event.review),
-                      options.raw_csv ? CsvFlavour::raw : CsvFlavour::for_excel);
+  return contributions_csv(event, options.raw_csv ? CsvFlavour::raw : CsvFlavour::for_excel);
 }
 
 Result<std::string> jsonl(const ReviewedEvent& event, const DocumentOptions&) {
