@@ -236,7 +236,8 @@ void add_review_verbs(CLI::App& app, Work& work, Options& o) {
   notes->add_option("EVENT", o.notes.event, "the event's folder")->required();
   notes->add_option("--apply", o.notes.apply, "a file of notes: one JSON object a line, as WIRE.md spells them");
   notes->add_option("--themes", o.notes.themes,
-                    "a CSV with the columns record and themes (codes with ; between), as export writes it");
+                    "a CSV, a workbook or a REFI-QDA project with comments and their themes, as export wrote it and another program "
+                    "saved it: .csv, .xlsx or .qdpx");
   notes->add_option("--managers", o.notes.managers,
                     "the JSON Lines export of the managers' session that follow-on made a pack for");
   notes->add_flag("--dry-run", o.notes.dry_run, "checks everything and says what would be done");
@@ -256,18 +257,28 @@ void add_review_verbs(CLI::App& app, Work& work, Options& o) {
   follow_on->add_option("--passphrase-file", o.follow_on.passphrase_file, "a file whose first line is the passphrase");
 }
 
-void add_export_verb(CLI::App& app, Work& work, Options& o) {
+void add_export_verb(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
   auto* exported = verb(app, work, "export", "opens the seals of a closed event and writes what people sent",
                         "  candour-hub export EVENT --out comments.csv\n"
+                        "  candour-hub export EVENT --format xlsx --out comments.xlsx\n"
+                        "  candour-hub export EVENT --format docx,qdpx,xlsx --zip --out rowan.zip\n"
+                        "  candour-hub export EVENT --format report --out report.pdf\n"
                         "  candour-hub export EVENT --format csv,jsonl --out export/ --key /media/stick/event.key\n",
-                        o.exported, [](ExportOptions& options) { return said(export_event(options)); });
+                        o.exported, [&stop](ExportOptions& options) { return said(export_event(options, stop)); });
   o.exported.formats = {"csv"};
   exported->add_option("EVENT", o.exported.event, "the event's folder")->required();
   exported->add_option("--out", o.exported.out, "the file to write; with several formats, a folder")->required();
-  exported->add_option("--format", o.exported.formats, "csv (default), jsonl; several with a comma between")
+  exported
+      ->add_option(
+          "--format", o.exported.formats,
+          "csv (default), jsonl, xlsx, qdpx, qdc, docx, draft, report (PATH.pdf or PATH.docx), briefing, actions, "
+          "summary, discussion; several with a comma between")
       ->delimiter(',');
   exported->add_option("--key", o.exported.key, "the event's key file, when it lies elsewhere");
   exported->add_option("--passphrase-file", o.exported.passphrase_file, "a file whose first line is the passphrase");
+  exported->add_flag("--zip", o.exported.zip, "all of it in one file, locked under six words that are shown once");
+  exported->add_flag("--publish-anyway", o.exported.publish_anyway,
+                     "writes report, briefing and summary though something in them could point at somebody");
   exported->add_flag("--raw-csv", o.exported.raw_csv, "CSV for machines: no byte-order mark, no ' before formulas");
 }
 
@@ -296,7 +307,7 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   add_pack_verbs(app, work, options);
   add_room_verbs(app, work, options, stop);
   add_key_verbs(app, work, options);
-  add_export_verb(app, work, options);
+  add_export_verb(app, work, options, stop);
   add_review_verbs(app, work, options);
   try {
     app.parse(with_numbers_as_words(count, words));

@@ -31,12 +31,24 @@ void put_row(std::string& csv, const std::vector<std::string>& cells, CsvFlavour
   csv += "\r\n";
 }
 
+std::string begun(CsvFlavour flavour) { return flavour == CsvFlavour::for_excel ? "\xEF\xBB\xBF" : ""; }
+
 }  // namespace
 
 std::string csv_document(const Table& table, CsvFlavour flavour) {
-  std::string csv = flavour == CsvFlavour::for_excel ? "\xEF\xBB\xBF" : "";
+  auto csv = begun(flavour);
   put_row(csv, table.columns, flavour);
   for (const auto& row : table.rows) put_row(csv, row, flavour);
+  return csv;
+}
+
+std::string contributions_csv(const ReviewedEvent& event, CsvFlavour flavour) {
+  auto csv = begun(flavour);
+  put_row(csv, contribution_columns(), flavour);
+  for (const auto& each : event.record.contributions) {
+    put_row(csv, contribution_cells(event.pack, event.session, event.record.session, each, event.review.of(each.id)),
+            flavour);
+  }
   return csv;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "common/event/reviewed_event.hpp"
 #include "common/export/table.hpp"
 
 namespace candour {
@@ -11,5 +12,8 @@ enum class CsvFlavour { for_excel, raw };
 
 /// RFC 4180: CRLF rows, quotes where needed, line breaks inside a cell as they are.
 std::string csv_document(const Table& table, CsvFlavour flavour);
+
+/// The same of contributions_table(), row by row: no more memory than the document takes.
+std::string contributions_csv(const ReviewedEvent& event, CsvFlavour flavour);
 
 }  // namespace candour

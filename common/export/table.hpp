@@ -14,6 +14,11 @@ struct Table {
   std::vector<std::vector<std::string>> rows;
 };
 
+std::vector<std::string> contribution_columns();
+std::vector<std::string> contribution_cells(const EventPack& pack, const Session& session,
+                                            const std::string& session_id, const Recorded& recorded,
+                                            const ReviewedComment& reviewed);
+
 /// The columns of the JSON Lines export plus what the prompt and the chronology entry say (CLI.md). Nothing in it tells
 /// who, where, when or in which order somebody wrote.
 Table contributions_table(const EventPack& pack, const Session& session, const Record& record, const Review& review);

@@ -5,15 +5,23 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <set>
 
+#include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/event/read_event.hpp"
-#include "common/export/csv_document.hpp"
-#include "common/export/jsonl_document.hpp"
+#include "common/export/bundle.hpp"
+#include "common/export/publish_check.hpp"
+#include "common/export/review_documents.hpp"
+#include "common/guard/guard.hpp"
 #include "common/record/small_numbers.hpp"
+#include "common/sealed/passphrase.hpp"
 #include "common/store/event_store.hpp"
 #include "common/text/nearest.hpp"
+#include "common/text/utf8.hpp"
+#include "hub/cli/export_formats.hpp"
 #include "hub/cli/unlock.hpp"
 
 namespace candour::hub {
@@ -21,18 +29,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string>& known_formats() {
-  static const std::vector<std::string> formats = {"csv", "jsonl"};
-  return formats;
-}
-
 Done check_formats(const ExportOptions& options) {
   for (const auto& format : options.formats) {
-    const auto& known = known_formats();
+    const auto known = format_names();
     if (std::find(known.begin(), known.end(), format) != known.end()) continue;
     const auto meant = nearest(format, known);
-    return fail(ExitCode::usage, fmt::format("There is no format \"{}\"{}; there are csv and jsonl.", format,
-                                             meant.empty() ? "" : fmt::format("; did you mean {}?", meant)));
+    return fail(ExitCode::usage, fmt::format("There is no format \"{}\"; {}there are {}.", format,
+                                             meant.empty() ? "" : fmt::format("did you mean {}? Otherwise ", meant),
+                                             fmt::join(known, ", ")));
   }
   return {};
 }
@@ -45,9 +49,10 @@ Done check_closed(const EventStore& store, const fs::path& event) {
                   to_string(store.position().phase), event.string(), event.string()));
 }
 
-/// One line on the terminal where opening takes long enough to wonder.
-bool show_progress(std::size_t done, std::size_t all) {
+/// One line on the terminal where opening takes long enough to wonder; false when somebody asked to stop.
+bool show_progress(StopSignal& stop, std::size_t done, std::size_t all) {
   constexpr std::size_t kManyRecords = 5000;
+  if (stop.came()) return false;
   if (::isatty(STDERR_FILENO) == 0 || all < kManyRecords) return true;
   if (done < all) {
     fmt::print(stderr, "\ropening {} of {}", done, all);
@@ -57,23 +62,95 @@ bool show_progress(std::size_t done, std::size_t all) {
   return true;
 }
 
-std::string document(const std::string& format, const ReviewedEvent& event, const ExportOptions& options) {
-  if (format == "jsonl") return jsonl_document(event.record, event.review);
-  return csv_document(contributions_table(event.pack, event.session, event.record, event.review),
-                      options.raw_csv ? CsvFlavour::raw : CsvFlavour::for_excel);
+/// The documents that were asked for. Of a format's two only one has a place where `out` names a file: the one with its
+/// ending, else the last.
+std::vector<const DocumentFormat*> asked_for(const ExportOptions& options) {
+  std::vector<const DocumentFormat*> asked;
+  for (const auto& each : document_formats()) {
+    if (std::find(options.formats.begin(), options.formats.end(), each.format) != options.formats.end())
+      asked.push_back(&each);
+  }
+  if (options.zip || options.formats.size() > 1 || asked.size() < 2) return asked;
+  for (const auto* each : asked) {
+    if (fs::path(each->file).extension() == options.out.extension()) return {each};
+  }
+  return {asked.back()};
 }
 
-Done write_documents(const ReviewedEvent& event, const ExportOptions& options) {
-  if (options.formats.size() == 1) return write_file(options.out, document(options.formats[0], event, options));
+Result<std::vector<ArchiveEntry>> make_documents(const ReviewedEvent& event, const ExportOptions& options,
+                                                 StopSignal& stop) {
+  std::vector<ArchiveEntry> made;
+  for (const auto* format : asked_for(options)) {
+    if (stop.came()) return fail(ExitCode::failed, "Stopped; nothing was written.");
+    auto bytes = format->make(event, {options.raw_csv});
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    made.push_back({format->file, std::move(*bytes)});
+  }
+  return made;
+}
+
+/// One line each: in which document and section, which words, what they look like, what to do.
+std::size_t print_findings(const DocumentFormat& format, const ReviewedEvent& event, const Guard& guard) {
+  const auto findings = publish_findings(format.document(event), guard, event.pack, event.facts.k);
+  for (const auto& each : findings) {
+    fmt::print(stderr, "{}, \"{}\": \"{}\" {}: {}.\n", format.format, shown_safely(each.section),
+               shown_safely(each.words), each.what, each.todo);
+  }
+  return findings.size();
+}
+
+/// Before anything leaves. A format that is two documents is looked at once.
+Done check_before_it_leaves(const ReviewedEvent& event, const ExportOptions& options) {
+  std::optional<Guard> guard;
+  std::set<std::string> looked_at;
+  std::size_t stopped = 0;
+  for (const auto* format : asked_for(options)) {
+    if (format->audience == Audience::team || !looked_at.insert(format->format).second) continue;
+    if (!guard) {
+      auto loaded = Guard::load(assets_folder() / "guard");
+      if (!loaded) return tl::make_unexpected(loaded.error());
+      guard.emplace(std::move(*loaded));
+    }
+    const auto found = print_findings(*format, event, *guard);
+    if (format->audience == Audience::everybody) stopped += found;
+    if (format->format == "briefing") {
+      for (const auto& hint : briefing_hints(format->document(event))) fmt::print(stderr, "{}\n", hint);
+    }
+  }
+  if (stopped == 0 || options.publish_anyway) return {};
+  return fail(ExitCode::refused,
+              "Nothing was written: what is listed above could point at somebody. Change it in the review, or export "
+              "with --publish-anyway when you have read it.");
+}
+
+Done write_folder(const std::vector<ArchiveEntry>& files, const fs::path& folder) {
   std::error_code error;
-  fs::create_directories(options.out, error);
+  fs::create_directories(folder, error);
   if (error)
-    return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", options.out.string(), error.message()));
-  for (const auto& format : options.formats) {
-    const auto file = options.out / ("contributions." + format);
-    if (auto written = write_file(file, document(format, event, options)); !written) return written;
+    return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", folder.string(), error.message()));
+  for (const auto& file : files) {
+    if (auto written = write_file(folder / file.name, file.bytes); !written) return written;
   }
   return {};
+}
+
+/// Shows the passphrase only when the file that it opens is there.
+Done write_locked(const ReviewedEvent& event, std::vector<ArchiveEntry> files, const fs::path& out) {
+  const auto passphrase = make_passphrase(assets_folder());
+  if (!passphrase) return tl::make_unexpected(passphrase.error());
+  const auto bundle = locked_bundle(event, std::move(files), passphrase->view());
+  if (!bundle) return tl::make_unexpected(bundle.error());
+  if (auto written = write_file(out, *bundle); !written) return written;
+  fmt::print("passphrase, shown once: {}\n", passphrase->view());
+  return {};
+}
+
+Done write_documents(const ReviewedEvent& event, std::vector<ArchiveEntry> made, const ExportOptions& options) {
+  if (options.zip) return write_locked(event, std::move(made), options.out);
+  fmt::print(stderr, "Not locked: whoever gets {} can read it; --zip locks it.\n",
+             options.formats.size() == 1 ? "this file" : "these files");
+  if (options.formats.size() == 1) return write_file(options.out, made.front().bytes);
+  return write_folder(with_manifest(event, std::move(made)), options.out);
 }
 
 void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptions& options) {
@@ -93,7 +170,7 @@ void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptio
 
 }  // namespace
 
-Done export_event(const ExportOptions& options) {
+Done export_event(const ExportOptions& options, StopSignal& stop) {
   if (auto known = check_formats(options); !known) return known;
   const auto lock = FolderLock::take(options.event);
   if (!lock) return tl::make_unexpected(lock.error());
@@ -103,9 +180,12 @@ Done export_event(const ExportOptions& options) {
   const auto keys =
       unlock_file(options.key.empty() ? options.event / "event.key" : options.key, options.passphrase_file);
   if (!keys) return tl::make_unexpected(keys.error());
-  const auto event = read_event(*store, *keys, show_progress);
+  const auto event = read_event(*store, *keys, [&stop](auto done, auto all) { return show_progress(stop, done, all); });
   if (!event) return tl::make_unexpected(event.error());
-  if (auto written = write_documents(*event, options); !written) return written;
+  if (auto checked = check_before_it_leaves(*event, options); !checked) return checked;
+  auto made = make_documents(*event, options, stop);
+  if (!made) return tl::make_unexpected(made.error());
+  if (auto written = write_documents(*event, std::move(*made), options); !written) return written;
   tell(*store, *event, options);
   return {};
 }

@@ -9,6 +9,7 @@
 #include "common/disk/folder.hpp"
 #include "common/event/checked_notes.hpp"
 #include "common/event/read_event.hpp"
+#include "common/export/coded_file.hpp"
 #include "common/export/coded_table.hpp"
 #include "common/follow_on/feasibility_answers.hpp"
 #include "common/sealed/random.hpp"
@@ -17,6 +18,8 @@
 
 namespace candour::hub {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::size_t kMostNoteFileBytes = 64 << 20;
 
@@ -31,11 +34,27 @@ Done check_ways(const NotesOptions& options) {
   const int ways = !options.apply.empty() + !options.themes.empty() + !options.managers.empty();
   if (ways == 1) return {};
   return fail(ExitCode::usage,
-              "Say what to take: --apply FILE.jsonl, --themes FILE.csv or --managers EXPORT.jsonl, one of them.");
+              "Say what to take: --apply FILE.jsonl, --themes FILE (.csv, .xlsx or .qdpx) or --managers EXPORT.jsonl, one of them.");
 }
 
-Placed themes_of_table(const std::string& csv, const std::string& file, const ReviewedEvent& event) {
-  const auto rows = coded_rows(csv, file);
+/// A workbook or a REFI-QDA project, as the same two columns.
+Result<std::vector<CodedRow>> rows_of_document(const fs::path& file) {
+  const auto coded = read_coded_file(file);
+  if (!coded) return tl::make_unexpected(coded.error());
+  Table table{{"record", "themes"}, {}};
+  for (const auto& [record, codes] : *coded) table.rows.push_back({record, fmt::format("{}", fmt::join(codes, ";"))});
+  return coded_rows(table, file.string());
+}
+
+Result<std::vector<CodedRow>> rows_of(const fs::path& file) {
+  if (file.extension() == ".xlsx" || file.extension() == ".qdpx") return rows_of_document(file);
+  const auto csv = read_file(file, kMostNoteFileBytes);
+  if (!csv) return fail(ExitCode::bad_input, csv.error().sentence);
+  return coded_rows(*csv, file.string());
+}
+
+Placed themes_of_table(const fs::path& file, const ReviewedEvent& event) {
+  const auto rows = rows_of(file);
   if (!rows) return tl::make_unexpected(rows.error());
   const auto changes = changes_from(*rows, event.record, event.review);
   if (!changes) return tl::make_unexpected(changes.error());
@@ -57,11 +76,11 @@ Placed notes_of_lines(const std::string& lines, const std::string& file) {
 }
 
 Placed notes_from(const NotesOptions& options, const ReviewedEvent& event) {
-  const bool is_table = !options.themes.empty(), is_export = !options.managers.empty();
-  const auto& file = is_table ? options.themes : is_export ? options.managers : options.apply;
+  if (!options.themes.empty()) return themes_of_table(options.themes, event);
+  const bool is_export = !options.managers.empty();
+  const auto& file = is_export ? options.managers : options.apply;
   const auto bytes = read_file(file, kMostNoteFileBytes);
   if (!bytes) return fail(ExitCode::bad_input, bytes.error().sentence);
-  if (is_table) return themes_of_table(*bytes, file.string(), event);
   if (is_export) return answers_of_managers(*bytes, file.string(), event);
   return notes_of_lines(*bytes, file.string());
 }

@@ -29,7 +29,7 @@ DOORS = {
     r"re2/.*": ["common/guard/"],
     r"alsa/.*": ["kiosk/platform/"],
     r"libstemmer\.h": ["common/suggestions/"],
-    r"zip\.h|xlsxwriter.*|pugixml.*": ["common/export/"],
+    r"zip\.h|xlsxwriter.*|pugixml.*|pango/.*|cairo.*": ["common/export/"],
 }
 
 # folder -> what it must not include, and why

@@ -7,6 +7,7 @@
 #include "common/export/csv_document.hpp"
 #include "common/export/jsonl_document.hpp"
 #include "common/export/table.hpp"
+#include "tests/common/export/full_event.hpp"
 
 namespace candour {
 namespace {
@@ -105,6 +106,13 @@ TEST(Csv, takesTheSpreadsheetsTriggerOutOfEveryFormula) {
     ASSERT_EQ(rows.size(), 2u) << formula;
     EXPECT_EQ(rows[1][0], "'"s + formula);
   }
+}
+
+TEST(Csv, isTheSameRowByRow) {
+  const auto event = full_event();
+  const auto table = contributions_table(event.pack, event.session, event.record, event.review);
+  for (const auto flavour : {CsvFlavour::raw, CsvFlavour::for_excel})
+    EXPECT_EQ(contributions_csv(event, flavour), csv_document(table, flavour));
 }
 
 EventPack small_pack() {

@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+
+#include "common/export/document.hpp"
+#include "common/failure/failure.hpp"
+
+namespace candour {
+
+/// The document as a Word file (.docx), written by hand: real headings, lists, tables and a contents list that is
+/// filled in already. A4. The same document gives the same bytes; no author, and no date but the event's. Fails (1)
+/// when there is no memory for it.
+Result<std::string> docx_document(const Document& document);
+
+}  // namespace candour

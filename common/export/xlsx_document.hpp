@@ -1,0 +1,12 @@
+#pragma once
+#include <string>
+
+#include "common/event/reviewed_event.hpp"
+#include "common/failure/failure.hpp"
+
+namespace candour {
+
+/// The event's workbook: the sheets of event_sheets.hpp, comments first. Fails as Workbook::finish does.
+Result<std::string> xlsx_document(const ReviewedEvent& event);
+
+}  // namespace candour

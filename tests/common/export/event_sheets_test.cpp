@@ -1,0 +1,85 @@
+#include "common/export/event_sheets.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "common/export/xlsx_document.hpp"
+#include "tests/common/export/full_event.hpp"
+
+namespace candour {
+namespace {
+
+using Row = std::vector<std::string>;
+
+std::string cell(const Sheet& sheet, std::size_t row, const std::string& heading) {
+  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
+    if (sheet.columns[i].heading == heading) return sheet.rows.at(row).at(i);
+  }
+  return "no column " + heading;
+}
+
+TEST(EventSheets, haveAsManyCellsAsColumns) {
+  const auto event = full_event();
+  for (const auto& each : event.record.contributions)
+    EXPECT_EQ(comment_cells(event, each).size(), comment_columns().size());
+  for (const auto& sheet :
+       {themes_sheet(event), facts_sheet(event), findings_sheet(event), recommendations_sheet(event),
+        actions_sheet(event), disagreements_sheet(event), about_sheet(event)}) {
+    EXPECT_FALSE(sheet.rows.empty()) << sheet.name;
+    for (const auto& row : sheet.rows) EXPECT_EQ(row.size(), sheet.columns.size()) << sheet.name;
+  }
+}
+
+TEST(EventSheets, markWhatWasSetAsideAndKeepMemosForTheTeam) {
+  const auto event = full_event();
+  Sheet comments{"comments", comment_columns(), {}};
+  for (const auto& each : event.record.contributions) {
+    if (each.id == id_of(100) || each.id == id_of(102)) comments.rows.push_back(comment_cells(event, each));
+  }
+  ASSERT_EQ(comments.rows.size(), 2u);
+  EXPECT_EQ(cell(comments, 0, "themes"), "VOC; WKL");
+  EXPECT_EQ(cell(comments, 0, "theme_names"), "Voice of the child; Workload & capacity");
+  EXPECT_EQ(cell(comments, 0, "memo"), "Ask the school.");
+  EXPECT_EQ(cell(comments, 0, "set_aside"), "no");
+  EXPECT_EQ(cell(comments, 1, "set_aside"), "yes: about another case");
+}
+
+TEST(EventSheets, sayFewWhereTheRoomSaidAFew) {
+  const auto facts = facts_sheet(full_event());
+  EXPECT_EQ(cell(facts, 0, "agree"), "6");
+  EXPECT_EQ(cell(facts, 0, "amend"), "few");
+  EXPECT_EQ(cell(facts, 0, "query"), "0");
+  EXPECT_EQ(cell(facts, 0, "outcome"), "amended");
+  EXPECT_EQ(cell(facts, 0, "change"), "Moved school on 3 May");
+  EXPECT_EQ(cell(facts, 1, "outcome"), "");
+  EXPECT_EQ(facts.rows.back()[1], "spring 2024");
+  EXPECT_EQ(cell(facts, 2, "outcome"), "added");
+}
+
+TEST(EventSheets, knowWhichActionAnswersAllFiveQuestions) {
+  const auto actions = actions_sheet(full_event());
+  EXPECT_EQ(cell(actions, 0, "all_five_answered"), "yes");
+  EXPECT_EQ(cell(actions, 0, "from_recommendations"), "1");
+  EXPECT_EQ(cell(actions, 1, "all_five_answered"), "no");
+}
+
+TEST(EventSheets, tellWhereItWasARehearsal) {
+  auto event = full_event();
+  EXPECT_NE(about_sheet(event).rows[0][0], "Mark");
+  event.facts.rehearsal = true;
+  EXPECT_EQ(about_sheet(event).rows[0], (Row{"Mark", "This was a rehearsal"}));
+}
+
+TEST(Xlsx, isTheSameBytesForTheSameEvent) {
+  const auto once = xlsx_document(full_event()), again = xlsx_document(full_event());
+  ASSERT_TRUE(once) << once.error().sentence;
+  EXPECT_EQ(*once, *again);
+  auto other = full_event();
+  other.record.contributions.pop_back();
+  EXPECT_NE(*xlsx_document(other), *once);
+}
+
+}  // namespace
+}  // namespace candour
