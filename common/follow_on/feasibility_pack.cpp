@@ -14,6 +14,7 @@
 #include "common/pack/wording.hpp"
 #include "common/pack/written_date.hpp"
 #include "common/text/code_point.hpp"
+#include "common/text/hex.hpp"
 #include "common/text/utf8.hpp"
 
 namespace candour {

@@ -1,11 +1,12 @@
 """failing_calls.py [--each N] [--seed S]: each write, sync, open and rename of the real programs goes wrong once.
 
-EIO, ENOSPC, and death in the middle of it (strace injection). `new`, `key` and `export` either do what they were asked or leave what
-was there; `run` and the kiosks lose nothing that was called safe, and double nothing. --each 0 takes every call of new, key and export.
+EIO, ENOSPC, and death in the middle of it (strace injection). `new`, `key`, `export` and `notes` either do what they were asked or leave
+what was there; `run` and the kiosks lose nothing that was called safe, and double nothing. --each 0 takes every call of new, key, export and notes.
 The control: a rename that says it worked and did not has to be noticed.
 """
 
 import argparse
+import json
 import random
 import shutil
 import subprocess
@@ -154,6 +155,41 @@ class Export(Verb):
         good(self.go())
         if self.outcome() != self.expected:
             raise RoomError("the export is not what it was")
+
+
+class Notes(Verb):
+    """Themes for every comment, under ids of their own: all of them, or none. What was there already counts once."""
+
+    def __init__(self, place, passphrase, event):
+        super().__init__(place, passphrase)
+        self.from_event = event
+        self.records = self.exported(event)
+        self.file = place.write("notes.jsonl", "".join(
+            json.dumps({"note": f"{number:032x}", "about": each["record"], "what": "code", "theme": "VOC", "on": True, "spans": []}) + "\n"
+            for number, each in enumerate(self.records)))
+
+    def ready(self):
+        shutil.copytree(self.from_event, self.folder)
+
+    def words(self):
+        return [HUB, "notes", self.folder, "--apply", self.file, "--passphrase-file", self.passphrase]
+
+    def exported(self, event):
+        with Workplace() as aside:
+            shutil.copytree(event, aside.path("copy"))
+            good(hub("export", aside.path("copy"), "--format", "jsonl", "--out", aside.path("it"), "--passphrase-file", self.passphrase))
+            return [json.loads(line) for line in aside.path("it").read_text(encoding="utf-8").split("\n") if line]
+
+    def outcome(self):
+        return sum(each["themes"] == ["VOC"] for each in self.exported(self.folder))
+
+    def whole(self):
+        return self.outcome() in (0, len(self.records))
+
+    def go_again(self):
+        good(self.go())
+        if self.outcome() != len(self.records):
+            raise RoomError("not every comment is coded")
 
 
 def opens(event, passphrase):
@@ -311,7 +347,7 @@ def notices_a_rename_that_did_nothing(verb):
 
 def main():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--each", type=int, default=8 // SLOW, help="calls of each program (0: all of new, key and export)")
+    words.add_argument("--each", type=int, default=8 // SLOW, help="calls of each program (0: all of new, key, export and notes)")
     words.add_argument("--seed", type=int, default=1)
     asked = words.parse_args()
     if not injected.allowed():
@@ -322,7 +358,7 @@ def main():
     with Workplace() as place:
         event, _ = closed_event(place)
         verbs = {"new": New(place, event.passphrase), "key add": AddKey(place, event.passphrase, event.folder),
-                 "export": Export(place, event.passphrase, event.folder)}
+                 "export": Export(place, event.passphrase, event.folder), "notes": Notes(place, event.passphrase, event.folder)}
         fell = {name: try_verb(verb, chance, asked.each) for name, verb in verbs.items()}
         noticed = notices_a_rename_that_did_nothing(verbs["export"])
     lost = doubled = 0

@@ -273,8 +273,29 @@ def guarded_texts():
             yield value["id"], value["text"].encode()
 
 
+def review_files():
+    record = lambda number: f"{number:04x}" + "0" * 28
+    lines = lambda *values: "".join(json.dumps(each) + "\n" for each in values).encode()
+    code = {"about": record(1), "what": "code", "theme": "voice", "on": True, "spans": [[0, 4]]}
+    theme = {"about": None, "what": "theme", "theme": "new", "name": "New", "text": "", "kind": "system", "parent": "info", "retired": False}
+    finding = {"about": None, "what": "finding", "text": "Slow", "kind": "system", "known_then": "", "known_now": "", "still": "yes", "themes": ["new"],
+               "entries": ["E1"]}
+    action = {"about": None, "what": "action", "text": "Agree", "owner": "Named nurse", "when": "2026-01-31", "done": "", "worked": "",
+              "recommendations": [record(1)]}
+    yield "notes that are good", lines(code, code | {"v": 1, "note": "ab" * 16}, theme, finding, action, {"about": None, "what": "sign_off"})
+    yield "a circle", lines(theme | {"theme": "info", "parent": "voice"}, theme | {"theme": "voice", "parent": "info"})
+    yield "a person for an owner", lines({"about": None, "what": "fix_now", "text": "Heater", "owner": "Dr. Jane O\u2019Neill-Smith"})
+    yield "undo of an undo", lines({"note": "01" * 16, "about": record(1), "what": "undo"}, {"note": "02" * 16, "about": "01" * 16, "what": "undo"})
+    yield "a table", f"record,themes\r\n{record(1)},voice; info\r\n{record(2)},\r\n".encode()
+    yield "a table as exported", f"\ufeffrecord,text,themes\r\n{record(1)},\"a, \"\"b\"\"\nc\",voice\r\n{record(3)},x,'=x\r\n".encode()
+    yield "a foreign table", f"record,themes\n{'0' * 32},voice\n".encode()
+    yield "answers", lines({"record": record(11), "prompt": "feasible_00010000", "kind": "comment", "text": "", "choices": ["Not now"]},
+                           {"record": record(12), "prompt": "work_00010000", "kind": "comment", "text": "A pilot", "choices": None},
+                           {"record": record(13), "prompt": None, "kind": "pass", "text": ""})
+
+
 CORPORA = {"room": rooms, "contribution": contributions, "desk": desks, "cell": cells, "note": notes, "note_json": note_jsons, "small_messages": small_messages,
-           "pack_toml": toml_packs, "pack_csv": csv_packs, "guard": guarded_texts, "shown_case": shown_cases, "board": boards, "control": lambda: [("near the fault", b"CANC\x01\x01"), ("short", b"CAN")]}
+           "pack_toml": toml_packs, "pack_csv": csv_packs, "guard": guarded_texts, "shown_case": shown_cases, "board": boards, "review_files": review_files, "control": lambda: [("near the fault", b"CANC\x01\x01"), ("short", b"CAN")]}
 
 
 def main():

@@ -152,7 +152,8 @@ class Sentences(unittest.TestCase):
     def test_help_and_version_are_0_and_show_examples(self):
         for words in (["--help"], ["--version"], ["new", "--help"], ["do", "--help"]):
             self.assertEqual(hub(*words).returncode, 0)
-        self.assertIn("Examples:", hub("do", "--help").stdout)
+        for verb in ("do", "notes", "follow-on", "dates"):
+            self.assertIn("Examples:", hub(verb, "--help").stdout)
         self.assertIn("rehearse", kiosk("--help").stdout)
         self.assertEqual(call(KIOSK, "--version").returncode, 0)
 

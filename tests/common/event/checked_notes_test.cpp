@@ -7,6 +7,7 @@
 #include "common/sealed/seal.hpp"
 #include "common/wire/note_json.hpp"
 #include "tests/common/event/small_event.hpp"
+#include "tests/common/sealed/some_keys.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour {
