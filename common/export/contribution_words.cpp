@@ -38,6 +38,11 @@ std::vector<std::string> codes_of(const ReviewedComment& reviewed) {
   return codes;
 }
 
+std::string set_aside_in_words(const ReviewedComment& reviewed) {
+  if (!reviewed.set_aside) return "no";
+  return reviewed.set_aside->empty() ? "yes" : "yes: " + *reviewed.set_aside;
+}
+
 std::string rehearsal_mark(bool rehearsal) { return rehearsal ? "This was a rehearsal" : ""; }
 
 }  // namespace candour

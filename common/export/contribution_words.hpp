@@ -23,6 +23,9 @@ std::string in_one_cell(const std::vector<std::string>& list);
 /// The codes of its themes, in the codebook's order.
 std::vector<std::string> codes_of(const ReviewedComment& reviewed);
 
+/// "no", or "yes" with the reason.
+std::string set_aside_in_words(const ReviewedComment& reviewed);
+
 /// What stands on every document of a practice event; empty for a real one.
 std::string rehearsal_mark(bool rehearsal);
 

@@ -102,7 +102,7 @@ std::vector<std::string> comment_cells(const ReviewedEvent& event, const Recorde
           in_one_cell(codes_of(reviewed)),
           theme_names(event.review, reviewed),
           yes_or_no(reviewed.key_quote),
-          reviewed.set_aside ? (reviewed.set_aside->empty() ? "yes" : "yes: " + *reviewed.set_aside) : "no",
+          set_aside_in_words(reviewed),
           reviewed.memo,
           c.target.value_or(""),
           entry != nullptr ? to_string(entry->date) : "",

@@ -101,7 +101,7 @@ class QdpxReading {
     for (const auto& code : parent.children()) {
       if (local_name(code) != "Code") continue;
       const auto name = attribute_of(code, "name");
-      if (!name.starts_with(kOurMark)) {
+      if (!name.starts_with(kOurMark) && !code_of_refi_name(name).empty()) {
         const auto guid = plain_guid(attribute_of(code, "guid"));
         code_names_[guid] = code_of_refi_name(name);
         if (std::find(order_.begin(), order_.end(), code_names_[guid]) == order_.end())

@@ -46,7 +46,7 @@ std::string fresh_guid(Chance& chance) {
   bytes[6] = static_cast<std::uint8_t>((bytes[6] & 0x0f) | 0x40);  // a random one (RFC 4122, version 4)
   bytes[8] = static_cast<std::uint8_t>((bytes[8] & 0x3f) | 0x80);
   auto guid = to_hex(bytes);
-  for (const std::size_t at : {20, 16, 12, 8}) guid.insert(at, 1, '-');
+  for (const std::size_t at : {20u, 16u, 12u, 8u}) guid.insert(at, 1, '-');
   return guid;
 }
 

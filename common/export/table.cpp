@@ -7,9 +7,9 @@
 namespace candour {
 
 std::vector<std::string> contribution_columns() {
-  return {"record", "session",   "step",     "prompt",      "kind",        "target",     "response", "text",
-          "lang",   "side",      "factors",  "known",       "rating",      "choices",    "tags",     "when",
-          "themes", "key_quote", "redacted", "prompt_text", "target_date", "target_text"};
+  return {"record", "session",   "step",     "prompt",      "kind",        "target",      "response", "text",
+          "lang",   "side",      "factors",  "known",       "rating",      "choices",     "tags",     "when",
+          "themes", "key_quote", "redacted", "prompt_text", "target_date", "target_text", "set_aside"};
 }
 
 std::vector<std::string> contribution_cells(const EventPack& pack, const Session& session,
@@ -39,7 +39,8 @@ std::vector<std::string> contribution_cells(const EventPack& pack, const Session
           c.redacted ? "yes" : "no",
           prompt != nullptr ? prompt->text.en : "",
           entry != nullptr ? to_string(entry->date) : "",
-          entry != nullptr ? entry->event : ""};
+          entry != nullptr ? entry->event : "",
+          set_aside_in_words(reviewed)};
 }
 
 Table contributions_table(const EventPack& pack, const Session& session, const Record& record, const Review& review) {

@@ -19,8 +19,8 @@ std::vector<std::string> contribution_cells(const EventPack& pack, const Session
                                             const std::string& session_id, const Recorded& recorded,
                                             const ReviewedComment& reviewed);
 
-/// The columns of the JSON Lines export plus what the prompt and the chronology entry say (CLI.md). Nothing in it tells
-/// who, where, when or in which order somebody wrote.
+/// The columns of the JSON Lines export plus what the prompt and the chronology entry say, and why a comment was set
+/// aside. Nothing in it tells who, where, when or in which order somebody wrote.
 Table contributions_table(const EventPack& pack, const Session& session, const Record& record, const Review& review);
 
 }  // namespace candour

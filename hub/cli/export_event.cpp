@@ -147,8 +147,6 @@ Done write_locked(const ReviewedEvent& event, std::vector<ArchiveEntry> files, c
 
 Done write_documents(const ReviewedEvent& event, std::vector<ArchiveEntry> made, const ExportOptions& options) {
   if (options.zip) return write_locked(event, std::move(made), options.out);
-  fmt::print(stderr, "Not locked: whoever gets {} can read it; --zip locks it.\n",
-             options.formats.size() == 1 ? "this file" : "these files");
   if (options.formats.size() == 1) return write_file(options.out, made.front().bytes);
   return write_folder(with_manifest(event, std::move(made)), options.out);
 }
@@ -158,6 +156,11 @@ void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptio
   if (store.facts().rehearsal) fmt::print("This was a rehearsal.\n");
   if (store.late() > 0) {
     fmt::print("{} came after the close and are in it.\n", counted_for_people(store.late(), store.facts().k));
+  }
+  std::fflush(stdout);  // who reads both as one reads them in this order
+  if (!options.zip) {
+    fmt::print(stderr, "Not locked: whoever gets {} can read it; --zip locks it.\n",
+               options.formats.size() == 1 ? "this file" : "these files");
   }
   if (event.unreadable > 0) {
     fmt::print(stderr, "Left out: {} rows that are no contributions of this event, though they were sealed into it.\n",

@@ -34,7 +34,8 @@ Done check_ways(const NotesOptions& options) {
   const int ways = !options.apply.empty() + !options.themes.empty() + !options.managers.empty();
   if (ways == 1) return {};
   return fail(ExitCode::usage,
-              "Say what to take: --apply FILE.jsonl, --themes FILE (.csv, .xlsx or .qdpx) or --managers EXPORT.jsonl, one of them.");
+              "Say what to take: --apply FILE.jsonl, --themes FILE (.csv, .xlsx or .qdpx) or --managers EXPORT.jsonl, "
+              "one of them.");
 }
 
 /// A workbook or a REFI-QDA project, as the same two columns.

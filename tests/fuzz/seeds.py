@@ -4,10 +4,12 @@ wire's vectors. What a fuzzer found since stands beside them under names of its 
 
     seeds.py [FOLDER]
 """
+import io
 import json
 import pathlib
 import re
 import sys
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -261,6 +263,42 @@ def boards():
         yield name, line({**shown, **change})
 
 
+def zipped(files):
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name), text)
+    return into.getvalue()
+
+
+def coded_tables():
+    """First byte: 0 a project, 1 a workbook, 2 a project's XML and its text, 3 a sheet's XML and the shared strings."""
+    guid = "11111111-1111-4111-8111-111111111111"
+    text = f"=== {RECORD} amend E8\nT\u0177 \U0001f469 is\n\n"
+
+    def project(space="urn:QDA-XML:project:1.0", begin=0, end=9, path="internal://s.txt"):
+        return (f"<Project name='x' xmlns='{space}'><CodeBook><Codes><Code guid='{{{guid}}}' name='VOC - Voice'><Code guid='2' name='x'/></Code>"
+                f"</Codes></CodeBook><Sources><TextSource plainTextPath='{path}'><PlainTextSelection startPosition='{begin}' endPosition='{end}'>"
+                f"<Coding><CodeRef targetGUID='{guid}'/></Coding></PlainTextSelection></TextSource></Sources></Project>")
+
+    def sheet(row):
+        return f"<worksheet><sheetData><row><c t='inlineStr'><is><t>record</t></is></c><c t='s'><v>0</v></c></row>{row}</sheetData></worksheet>"
+
+    row = f"<row r='2'><c r='A2' t='inlineStr'><is><r><t>{RECORD}</t></r></is></c><c r='B2' t='str'><v>VOC; INF</v></c></row>"
+    strings = "<sst><si><t>themes</t></si></sst>"
+    yield "a project", b"\x00" + zipped({"project.qde": project(), "sources/s.txt": text})
+    yield "a workbook", b"\x01" + zipped({"xl/workbook.xml": "<workbook><sheets><sheet r:id='a'/></sheets></workbook>",
+                                          "xl/_rels/workbook.xml.rels": "<R><Relationship Id='a' Target='s.xml'/></R>", "xl/s.xml": sheet(row),
+                                          "xl/sharedStrings.xml": strings})
+    yield "a way out", b"\x00" + zipped({"../project.qde": project()})
+    for name, xml in {"inside": project(), "older": project(space="urn:QDA-XML:project:1:0"), "past the end": project(end=4711),
+                      "backwards": project(begin=7, end=3), "outside": project(path="absolute:///x")}.items():
+        yield "project " + name, b"\x02" + (xml + "\0" + text).encode()
+    for name, rows in {"inside": row, "twice": row * 2, "a formula": row.replace("<v>", "<f>1+1</f><v>"), "far right": row.replace("B2", "ZZZ2"),
+                       "not closed": row[:-6], "no record": row.replace(RECORD, "x")}.items():
+        yield "sheet " + name, b"\x03" + (sheet(rows) + "\0" + strings).encode()
+
+
 def guarded_texts():
     yield "details", "Mrs Tolliver, 07700 900417, a@b.example, 999 412 3076, LS31 4QD, born 12/04/2018, 17 Larkmoor Terrace, YD38 KLP".encode()
     yield "a role and blame", "As the only health visitor there, I chaired the conference. It is social care's fault.".encode()
@@ -295,7 +333,8 @@ def review_files():
 
 
 CORPORA = {"room": rooms, "contribution": contributions, "desk": desks, "cell": cells, "note": notes, "note_json": note_jsons, "small_messages": small_messages,
-           "pack_toml": toml_packs, "pack_csv": csv_packs, "guard": guarded_texts, "shown_case": shown_cases, "board": boards, "review_files": review_files, "control": lambda: [("near the fault", b"CANC\x01\x01"), ("short", b"CAN")]}
+           "pack_toml": toml_packs, "pack_csv": csv_packs, "guard": guarded_texts, "shown_case": shown_cases, "board": boards, "review_files": review_files, "coded_file": coded_tables,
+           "control": lambda: [("near the fault", b"CANC\x01\x01"), ("short", b"CAN")]}
 
 
 def main():

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import unittest
 import zipfile
@@ -14,7 +15,7 @@ from xml.etree import ElementTree
 import docx
 import openpyxl
 
-from room import ROWAN, Workplace, call, good, hub, sent_lines
+from room import HUB, ROWAN, Workplace, call, good, hub, sent_lines
 from reviewed_event import held
 
 AWKWARD = ["=cmd|' /C calc'!A0", "<w:p>&amp; \"quoted\" ]]> 'so'", "Tŷ Ŵyn, ŷ ŵ, W\u0302yn", "👩‍👩‍👧 and 🏴\U000E0067\U0010FFFD",
@@ -221,11 +222,25 @@ class Documents(unittest.TestCase):
         self.assertRegex(done.stderr, r"The report is \d+ mm too long for one page: its longest section is \"What we learned\" with \d+ mm\. ")
         self.assertFalse(out.exists())
 
+    def test_whoever_asks_to_stop_keeps_the_old_file(self):
+        old, pipe = self.place.path("kept.xlsx"), self.place.path("pipe")
+        old.write_text("the old one")
+        os.mkfifo(pipe)
+        export = subprocess.Popen([str(HUB), "export", str(self.event.folder), "--format", "xlsx", "--out", str(old), "--passphrase-file", str(pipe)],
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        with open(pipe, "w") as passphrase:  # it waits for its passphrase until here
+            export.send_signal(signal.SIGINT)
+            passphrase.write(self.event.passphrase.read_text())
+        said = export.communicate(timeout=60)[1]
+        self.assertEqual(export.returncode, 1, said)
+        self.assertIn("Stopped", said)
+        self.assertEqual(old.read_text(), "the old one")
+
     def test_a_file_that_cannot_be_written_leaves_the_old_one(self):
         old = self.place.path("old.xlsx")
         old.write_text("the old one")
         # A limit on the size of a file: as a full disk has it.
-        done = subprocess.run(["prlimit", "--fsize=4096", str(Path(os.environ["CANDOUR_BUILD"]) / "candour-hub"), "export", str(self.event.folder), "--format",
+        done = subprocess.run(["prlimit", "--fsize=4096", str(HUB), "export", str(self.event.folder), "--format",
                                "xlsx", "--out", str(old), "--passphrase-file", str(self.event.passphrase)], capture_output=True, text=True, timeout=120)
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertEqual(old.read_text(), "the old one")

@@ -212,10 +212,10 @@ TEST(ContributionsTable, hasTheContractsColumnsAndNoneThatTellsWhoOrWhen) {
   const auto table =
       contributions_table(pack, pack.sessions[0], {"practitioners", {full(), recorded(1)}, 0}, coded(full().id));
   EXPECT_EQ(table.columns,
-            (std::vector<std::string>{"record",   "session",     "step",        "prompt",     "kind",    "target",
-                                      "response", "text",        "lang",        "side",       "factors", "known",
-                                      "rating",   "choices",     "tags",        "when",       "themes",  "key_quote",
-                                      "redacted", "prompt_text", "target_date", "target_text"}));
+            (std::vector<std::string>{"record",   "session",     "step",        "prompt",      "kind",     "target",
+                                      "response", "text",        "lang",        "side",        "factors",  "known",
+                                      "rating",   "choices",     "tags",        "when",        "themes",   "key_quote",
+                                      "redacted", "prompt_text", "target_date", "target_text", "set_aside"}));
   ASSERT_EQ(table.rows.size(), 2u);
   EXPECT_EQ(table.rows[0], (std::vector<std::string>{"abababababababababababababababab",
                                                      "practitioners",
@@ -238,7 +238,8 @@ TEST(ContributionsTable, hasTheContractsColumnsAndNoneThatTellsWhoOrWhen) {
                                                      "yes",
                                                      "Asked in learning",
                                                      "",
-                                                     ""}));
+                                                     "",
+                                                     "no"}));
   EXPECT_EQ(table.rows[1].size(), table.columns.size());
 }
 
