@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "common/text/utf8.hpp"
+#include "tests/common/record/small_record.hpp"
 
 namespace candour {
 namespace {
@@ -76,6 +77,18 @@ TEST(ThemeSuggester, MindsNoCodeThatTheCodebookHasNoMore) {
 
 TEST(ThemeSuggester, SuggestsNothingWithoutACodebook) {
   EXPECT_TRUE(ThemeSuggester({}, EverydayWords(), {{"a plan", "en", {"PLN"}}}).suggest("a plan", "en").empty());
+}
+
+TEST(CodedComments, AreThoseThatHaveWordsAndATheme) {
+  const auto notes = notes_in_a_row({decision::CodeWith{record_id(1), "PLN"}, decision::CodeWith{record_id(1), "VOC"},
+                                     decision::CodeWith{record_id(2), "PLN"}});
+  const auto record = fold(small_session(), {written(1, "a plan"), written(2, ""), written(3, "nothing")}, notes);
+  const auto review = review_of({{"VOC", "Voice", "", false}, {"PLN", "Plans", "", false}}, notes);
+  const auto comments = coded_comments(record, review);
+  ASSERT_EQ(comments.size(), 1u);
+  EXPECT_EQ(comments[0].text, "a plan");
+  EXPECT_EQ(comments[0].lang, "en");
+  EXPECT_EQ(comments[0].codes, (Texts{"VOC", "PLN"}));
 }
 
 RC_GTEST_PROP(ThemeSuggester, takesAnyBytes, (const std::string& noise)) {
