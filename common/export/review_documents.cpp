@@ -162,14 +162,12 @@ Document learning_summary(const ReviewedEvent& event) {
   const auto lived = key_quotes(event, is_lived_experience);
   if (!lived.empty()) {
     put_heading(summary, "Life as " + name_in_documents(event.pack) + " had it");
-    for (const auto* quote : lived)
-      summary.blocks.push_back(block::Quote{quote->contribution.text, "", quote->contribution.lang, true});
+    for (const auto& quote : lived) summary.blocks.push_back(block::Quote{quote.text, "", quote.lang, true});
   }
   put_list(summary, "What we learned", finding_texts(event.review), true);
   const auto good = key_quotes(event, is_good_practice);
   if (!good.empty()) put_heading(summary, "What we did well");
-  for (const auto* quote : good)
-    summary.blocks.push_back(block::Quote{quote->contribution.text, "", quote->contribution.lang, true});
+  for (const auto& quote : good) summary.blocks.push_back(block::Quote{quote.text, "", quote.lang, true});
   put_list(summary, "Advice for practitioners", recommendation_texts(event.review));
   put_list(summary, "What will happen now", actions_in_words(event.review));
   put_list(summary, "Questions for teams", questions_for_teams(event));

@@ -7,6 +7,7 @@
 #include "common/export/contribution_words.hpp"
 #include "common/export/finding_numbers.hpp"
 #include "common/pack/written_date.hpp"
+#include "common/record/cited_words.hpp"
 
 namespace candour {
 
@@ -40,24 +41,23 @@ Document begun_document(const ReviewedEvent& event, const std::string& what) {
   return document;
 }
 
-std::vector<const Recorded*> key_quotes(const ReviewedEvent& event,
-                                        const std::function<bool(const Contribution&)>& wanted) {
-  std::vector<const Recorded*> quotes;
+std::vector<KeyQuote> key_quotes(const ReviewedEvent& event, const std::function<bool(const Recorded&)>& wanted) {
+  std::vector<KeyQuote> quotes;
   for (const auto& each : event.record.contributions) {
     const auto& c = each.contribution;
     const auto& reviewed = event.review.of(each.id);
     const bool usable = reviewed.key_quote && !reviewed.set_aside && c.kind != Kind::escalation && !c.text.empty();
-    if (usable && wanted(c)) quotes.push_back(&each);
+    if (usable && wanted(each)) quotes.push_back({without(c.text, event.record.decisions.of(each.id).redact), c.lang});
   }
   return quotes;
 }
 
-bool is_good_practice(const Contribution& contribution) { return contribution.kind == Kind::good_practice; }
-bool is_lived_experience(const Contribution& contribution) { return contribution.step == "lived_experience"; }
+bool is_good_practice(const Recorded& recorded) { return recorded.contribution.kind == Kind::good_practice; }
+bool is_lived_experience(const Recorded& recorded) { return recorded.contribution.step == "lived_experience"; }
 
-std::vector<std::string> in_quotation_marks(const std::vector<const Recorded*>& quotes) {
+std::vector<std::string> in_quotation_marks(const std::vector<KeyQuote>& quotes) {
   std::vector<std::string> texts;
-  for (const auto* quote : quotes) texts.push_back("“" + quote->contribution.text + "”");
+  for (const auto& quote : quotes) texts.push_back("“" + quote.text + "”");
   return texts;
 }
 

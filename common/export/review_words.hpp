@@ -21,15 +21,20 @@ std::optional<Date> day_of(const ReviewedEvent& event);
 /// A document with the event's title, reference and day on it. `what` is what kind of document it is.
 Document begun_document(const ReviewedEvent& event, const std::string& what);
 
+/// A comment as documents quote it: without the words that a desk asked to take out, whether or not it was done.
+struct KeyQuote {
+  std::string text;
+  std::string lang;
+};
+
 /// Comments that are marked as key quotes and not set aside, in the record's order. Never what went to the lead
 /// reviewer alone.
-std::vector<const Recorded*> key_quotes(const ReviewedEvent& event,
-                                        const std::function<bool(const Contribution&)>& wanted);
-bool is_good_practice(const Contribution& contribution);
-bool is_lived_experience(const Contribution& contribution);
+std::vector<KeyQuote> key_quotes(const ReviewedEvent& event, const std::function<bool(const Recorded&)>& wanted);
+bool is_good_practice(const Recorded& recorded);
+bool is_lived_experience(const Recorded& recorded);
 
 /// As they stand in a running text: “…”
-std::vector<std::string> in_quotation_marks(const std::vector<const Recorded*>& quotes);
+std::vector<std::string> in_quotation_marks(const std::vector<KeyQuote>& quotes);
 
 std::string agency_names(const EventPack& pack);
 std::vector<std::string> finding_texts(const Review& review);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <map>
 
 #include "common/export/contribution_words.hpp"
@@ -226,9 +227,9 @@ class DraftReport {
     made_.blocks.push_back(std::move(table));
   }
 
-  void put_quotes(bool (*wanted)(const Contribution&)) {
-    for (const auto* quote : key_quotes(event_, wanted))
-      made_.blocks.push_back(block::Quote{quote->contribution.text, "", quote->contribution.lang, true});
+  void put_quotes(const std::function<bool(const Recorded&)>& wanted) {
+    for (const auto& quote : key_quotes(event_, wanted))
+      made_.blocks.push_back(block::Quote{quote.text, "", quote.lang, true});
     to_write();
   }
 
@@ -249,12 +250,7 @@ class DraftReport {
       heading(2, fmt::format("Finding {}: {}", ++number, written.text));
       if (!written.known_then.empty()) say("Known then: " + written.known_then);
       if (!written.known_now.empty()) say("Known now: " + written.known_now);
-      for (const auto& each : event_.record.contributions) {
-        const auto& reviewed = event_.review.of(each.id);
-        const bool quoted = finding.evidence.count(each.id) > 0 && reviewed.key_quote && !reviewed.set_aside;
-        if (quoted) made_.blocks.push_back(block::Quote{each.contribution.text, "", each.contribution.lang, true});
-      }
-      to_write();
+      put_quotes([&](const Recorded& recorded) { return finding.evidence.count(recorded.id) > 0; });
     }
     if (event_.review.findings.empty()) to_write();
   }

@@ -42,6 +42,14 @@ TEST(ReviewDocuments, neverQuoteWhatWentToTheLeadReviewerAlone) {
     EXPECT_EQ(all_of(document).find("One page that all teams share."), std::string::npos);
 }
 
+TEST(ReviewDocuments, quoteNoWordsThatADeskAskedToTakeOut) {
+  auto event = full_event();
+  event.record.decisions.standings[id_of(100)].redact = {{9, 13}};
+  for (const auto& document : all_documents(event))
+    EXPECT_EQ(all_of(document).find("that all teams"), std::string::npos);
+  EXPECT_NE(all_of(learning_report(event)).find("“One page […] all teams share.”"), std::string::npos);
+}
+
 TEST(ReviewDocuments, carryTheRehearsalMarkWhereItWasOne) {
   auto event = full_event();
   for (const auto& document : all_documents(event)) EXPECT_EQ(document.mark, "");
