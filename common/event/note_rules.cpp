@@ -231,7 +231,7 @@ NoteRules::NoteRules(const ReviewedEvent& event) : event_(event), names_(owner_n
 }
 
 void NoteRules::fold() {
-  review_ = review_of(event_.pack.themes, notes_);
+  review_ = review_of(codebook_of(event_.pack), notes_);
   decisions_ = decisions_of(notes_);
 }
 

@@ -104,7 +104,7 @@ Result<ReviewedEvent> read_event(const EventStore& store, const EventKeys& keys,
   event.pack = std::move(opened->pack);
   event.session = std::move(opened->session);
   event.record = fold(event.session, reading.take(), event.notes);
-  event.review = review_of(event.pack.themes, event.notes);
+  event.review = review_of(codebook_of(event.pack), event.notes);
   return event;
 }
 

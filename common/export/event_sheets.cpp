@@ -144,8 +144,11 @@ Sheet themes_sheet(const ReviewedEvent& event) {
   };
   for (const auto& each : event.review.codebook) {
     const auto& theme = each.theme;
-    sheet.rows.push_back({theme.code, theme.name, theme.is_system ? "system" : "practice", each.parent,
-                          count(coded, theme.code), count(quotes, theme.code), yes_or_no(each.retired),
+    sheet.rows.push_back({theme.code, theme.name,
+                          theme.is_enquiry  ? "line of enquiry"
+                          : theme.is_system ? "system"
+                                            : "practice",
+                          each.parent, count(coded, theme.code), count(quotes, theme.code), yes_or_no(each.retired),
                           each.merged_into, theme.description});
   }
   return sheet;

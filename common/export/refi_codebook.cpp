@@ -1,5 +1,6 @@
 #include "common/export/refi_codebook.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -26,14 +27,20 @@ void put_code(pugi::xml_node parent, const CodebookTheme& theme, const Review& r
   }
 }
 
-void put_set(pugi::xml_node sets, const char* name, bool is_system, const Review& review, const CodeGuids& guids,
+enum class CodeSet { practice, system, enquiry };
+
+CodeSet set_of(const Theme& theme) {
+  return theme.is_enquiry ? CodeSet::enquiry : theme.is_system ? CodeSet::system : CodeSet::practice;
+}
+
+void put_set(pugi::xml_node sets, const char* name, CodeSet which, const Review& review, const CodeGuids& guids,
              const char* member, Chance& chance) {
   auto set = put_element(sets, "Set");
   put_attribute(set, "guid", fresh_guid(chance));
   put_attribute(set, "name", name);
   for (const auto* theme : review.themes_in_use()) {
     const auto guid = guids.find(theme->theme.code);
-    if (theme->theme.is_system == is_system && guid != guids.end())
+    if (set_of(theme->theme) == which && guid != guids.end())
       put_attribute(put_element(set, "MemberCode"), member, guid->second);
   }
 }
@@ -69,8 +76,12 @@ CodeGuids put_codes(pugi::xml_node codebook, const Review& review, Chance& chanc
 void put_sets(pugi::xml_node parent, const Review& review, const CodeGuids& guids, const char* member, Chance& chance) {
   if (guids.empty()) return;
   auto sets = put_element(parent, "Sets");
-  put_set(sets, "Practice themes", false, review, guids, member, chance);
-  put_set(sets, "System themes", true, review, guids, member, chance);
+  put_set(sets, "Practice themes", CodeSet::practice, review, guids, member, chance);
+  put_set(sets, "System themes", CodeSet::system, review, guids, member, chance);
+  const auto themes = review.themes_in_use();
+  const bool enquiries =
+      std::any_of(themes.begin(), themes.end(), [](const auto* each) { return each->theme.is_enquiry; });
+  if (enquiries) put_set(sets, "Key lines of enquiry", CodeSet::enquiry, review, guids, member, chance);
 }
 
 }  // namespace candour

@@ -206,6 +206,7 @@ std::string themes_csv(const Review& review) {
   table.columns = {"code", "name", "description", "kind"};
   for (const auto* each : review.themes_in_use()) {
     const auto& theme = each->theme;
+    if (theme.is_enquiry) continue;  // of the review, not of this session
     table.rows.push_back({theme.code, shown_safely(theme.name), shown_safely(theme.description),
                           theme.is_system ? "system" : "practice"});
   }

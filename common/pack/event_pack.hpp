@@ -93,7 +93,8 @@ struct Theme {
   std::string code;
   std::string name;
   std::string description;
-  bool is_system = false;  ///< `kind` practice or system
+  bool is_system = false;   ///< `kind` practice or system
+  bool is_enquiry = false;  ///< a key line of enquiry, which comments are coded with as with a theme
 };
 
 /// `[rules]`: what a real event takes from its pack and nowhere else.

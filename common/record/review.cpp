@@ -80,7 +80,7 @@ class Reviewing {
     if (d.code.empty()) return;
     auto* theme = at(d.code);
     if (theme == nullptr) theme = &review_.codebook.emplace_back();
-    theme->theme = {d.code, d.name, d.description, d.is_system};
+    theme->theme = {d.code, d.name, d.description, d.is_system, theme->theme.is_enquiry};
     theme->retired = d.retired;
     theme->merged_into.clear();
     if (!would_circle(d.code, d.parent)) theme->parent = d.parent;
@@ -230,6 +230,16 @@ std::vector<const CodebookTheme*> Review::themes_in_use() const {
 std::size_t Review::coded_with(std::string_view code) const {
   return static_cast<std::size_t>(
       std::count_if(comments.begin(), comments.end(), [&](const auto& each) { return each.second.with(code); }));
+}
+
+std::vector<Theme> codebook_of(const EventPack& pack) {
+  auto codebook = pack.themes;
+  for (const auto& kloe : pack.kloes) {
+    const bool taken =
+        std::any_of(codebook.begin(), codebook.end(), [&](const auto& each) { return each.code == kloe.id; });
+    if (!taken) codebook.push_back({kloe.id, kloe.text, {}, false, true});
+  }
+  return codebook;
 }
 
 bool is_the_reviewers(const Decision& decision) {

@@ -59,7 +59,7 @@ struct Disagreement {
 /// What the lead reviewer made of an event. A value; the same notes in any order and however often they came give the
 /// same (standing_notes.hpp). Of two decisions about the same thing the later one counts.
 struct Review {
-  std::vector<CodebookTheme> codebook;  ///< the pack's themes in its order, then new ones as they were made
+  std::vector<CodebookTheme> codebook;  ///< the pack's in its order, then new themes as they were made
   std::map<RecordId, ReviewedComment> comments;
   std::vector<KeyFinding> findings;  ///< as they were written first, as the three below
   std::vector<Recommendation> recommendations;
@@ -80,7 +80,11 @@ struct Review {
 /// One of the lead reviewer's kinds, and no desk's.
 bool is_the_reviewers(const Decision& decision);
 
-/// `themes`: the pack's codebook. Decisions of the desk change nothing here.
+/// What comments can be coded with from the beginning: the pack's themes, and behind them its key lines of enquiry,
+/// named by their questions.
+std::vector<Theme> codebook_of(const EventPack& pack);
+
+/// `themes`: codebook_of() a pack. Decisions of the desk change nothing here.
 Review review_of(const std::vector<Theme>& themes, std::vector<NumberedNote> notes);
 
 }  // namespace candour

@@ -67,7 +67,7 @@ int key_of(const Review& review, std::string_view code) {
 void keep_what_follows(ReviewModel& model) {
   auto& open = *model.open;
   open.record = fold(open.base->session, open.contributions, open.notes);
-  open.review = review_of(open.base->pack.themes, open.notes);
+  open.review = review_of(codebook_of(open.base->pack), open.notes);
   std::map<std::string, CalendarDay> entered;
   for (const auto& [day, date] : open.review.days) {
     if (const auto read = read_day(date)) entered[day] = *read;

@@ -19,7 +19,10 @@ void suggest(ReviewModel& model) {
     for (const auto& coding : codings) comment.codes.push_back(coding.theme);
     coded.push_back(std::move(comment));
   }
-  const ThemeSuggester suggester(open.review.themes_in_use(), model.everyday, coded);
+  // A question's words are about everything that it asks; only a reader knows what answers it.
+  auto themes = open.review.themes_in_use();
+  std::erase_if(themes, [](const auto* theme) { return theme->theme.is_enquiry; });
+  const ThemeSuggester suggester(themes, model.everyday, coded);
   const auto& own = open.review.of(at_hand->id);
   for (const auto& each : suggester.suggest(at_hand->contribution.text, at_hand->contribution.lang)) {
     if (own.with(each.code) == nullptr) open.suggested.push_back({each.code, each.reason_words});

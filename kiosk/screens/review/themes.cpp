@@ -69,20 +69,25 @@ void draw_theme(ReviewPage& page, Rect& at, const CodebookTheme& theme, std::siz
   at.top += ui.px(4);
 }
 
-void draw_group(ReviewPage& page, Rect& at, bool system, std::size_t most) {
+enum class Group { practice, system, enquiry };
+
+Group group_of(const Theme& theme) {
+  return theme.is_enquiry ? Group::enquiry : theme.is_system ? Group::system : Group::practice;
+}
+
+void draw_group(ReviewPage& page, Rect& at, Group group, std::string_view heading, std::size_t most) {
   auto& ui = page.ui;
   const auto all = page.open().review.themes_in_use();
-  const auto root_is_system = [&](const CodebookTheme& theme) {
+  const auto group_of_root = [&](const CodebookTheme& theme) {
     const auto* root = &theme;
     while (const auto* above = page.open().review.theme(root->parent)) root = above;
-    return root->theme.is_system;
+    return group_of(root->theme);
   };
   bool headed = false;
   for (const auto* theme : all) {
-    if (root_is_system(*theme) != system) continue;
+    if (group_of_root(*theme) != group) continue;
     if (!headed) {
-      ui.paragraph(at, page.say(system ? "review.system_themes" : "review.practice_themes"), Style::small,
-                   ui.theme.ink_2);
+      ui.paragraph(at, page.say(heading), Style::small, ui.theme.ink_2);
       at.top += ui.px(4);
     }
     headed = true;
@@ -157,8 +162,9 @@ void draw_themes(ReviewPage& page, Rect at) {
   auto body = ui.begin_scroll("themes", in);
   body.right -= ui.px(10);
   const auto most = most_coded(page);
-  draw_group(page, body, false, most);
-  draw_group(page, body, true, most);
+  draw_group(page, body, Group::practice, "review.practice_themes", most);
+  draw_group(page, body, Group::system, "review.system_themes", most);
+  draw_group(page, body, Group::enquiry, "review.enquiries", most);
   if (page.open().review.themes_in_use().empty())
     ui.paragraph(body, page.say("review.no_themes"), Style::body, ui.theme.ink_2);
   ui.end_scroll(body.top + ui.px(8));

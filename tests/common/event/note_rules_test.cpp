@@ -119,7 +119,7 @@ RC_GTEST_PROP(NoteRules, takeAnyNotesAndWhatTheyTakeIsSound, ()) {
     const Note note{note_id(n), some_decision(parts)};
     if (rules.take(note).value_or(false)) notes.push_back({notes.size() + 1, note});
   }
-  const auto review = review_of(event.pack.themes, notes);
+  const auto review = review_of(codebook_of(event.pack), notes);
   for (const auto& [record, comment] : review.comments) RC_ASSERT(record <= record_id(3));
   for (const auto& action : review.actions) RC_ASSERT(!names_a_person(action.written.who));
 }

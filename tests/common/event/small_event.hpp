@@ -23,7 +23,7 @@ inline ReviewedEvent small_event(const std::vector<Decision>& decided = {}) {
   event.notes = notes_in_a_row(decided);
   event.record = fold(event.session, {written(1, "cold house"), written(2, "late letters"), written(3, "nobody asked")},
                       event.notes);
-  event.review = review_of(event.pack.themes, event.notes);
+  event.review = review_of(codebook_of(event.pack), event.notes);
   return event;
 }
 

@@ -46,6 +46,18 @@ TEST(Review, StartsWithThePacksCodebook) {
   EXPECT_FALSE(review.signed_off);
 }
 
+TEST(Review, KeyLinesOfEnquiryStandInTheCodebookBehindTheThemes) {
+  EventPack pack;
+  pack.themes = kThemes;
+  pack.kloes = {{"K1", "How did each service hear the child?"}, {"load", "a code that is taken"}};
+  const auto review = review_of(
+      codebook_of(pack), numbered_notes({CodeWith{record_id(1), "K1"}, SetTheme{"K1", "Hearing the child", ""}}));
+  EXPECT_EQ(in_use(review), (Codes{"voice", "info", "load", "K1"}));
+  EXPECT_EQ(themes_of(review, 1), Codes{"K1"});
+  EXPECT_TRUE(review.theme("K1")->theme.is_enquiry) << "under another name, too";
+  EXPECT_EQ(review.theme("K1")->theme.name, "Hearing the child");
+}
+
 TEST(Review, CodesACommentWithThemesInTheCodebooksOrder) {
   const auto review =
       reviewed({CodeWith{record_id(1), "load"}, CodeWith{record_id(1), "voice"}, CodeWith{record_id(2), "load"},
