@@ -3,8 +3,8 @@
 // refused in words.
 
 #include "common/export/coded_table.hpp"
-#include "common/sealed/fixed_bytes.hpp"
 #include "common/export/archive.hpp"
+#include "common/sealed/fixed_bytes.hpp"
 #include "common/text/hex.hpp"
 #include "common/text/utf8.hpp"
 #include "tests/fuzz/demand.hpp"
