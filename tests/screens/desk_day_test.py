@@ -1,4 +1,4 @@
-"""desk_day_test.py: half a day of Rowan, shortened, with hub, desk, wall and two kiosks that scripts drive, and rehearsed people.
+"""desk_day_test.py: half a day of Rowan, shortened, with hub, desk, wall and four kiosks that scripts drive, and rehearsed people.
 
 The hub loses its power in the third step and the desk in the fourth; what was decided comes back. At the end the export is what was
 sent, less the words that the desk took out; and those are in no row, note, export, copy or file of the event (A7). They were
@@ -191,7 +191,7 @@ not-see "WORD"
 wait-see "{wall.ended}" 90s
 not-see "[…] team"
 """
-AT_THE_WINDOW = """
+AT_THE_TABLES = """
 wait-see "{welcome.begin}" 60s
 tap "{welcome.begin}"
 tap "{facts.agree}"
@@ -289,13 +289,14 @@ class HalfADay(unittest.TestCase):
 
     def run_the_day(self):
         wall = self.screen("wall", "wall", WALL, size="1920x1080")
-        window = self.screen("window-table", "participant", AT_THE_WINDOW)
+        tables = [self.screen(f"{where}-table", "participant", AT_THE_TABLES) for where in ("window", "stairs", "corner")]
         desk = self.screen("desk", "desk", OPENS_AND_TALKS_ABOUT_THE_FACTS + HIDES_WHAT_WAS_ON_THE_WALL_AND_SEES_TO_THE_URGENT_NOTE +
                            HAS_A_BREAK_AND_A_MOMENT + APPROVES_AND_GOES_ON_AFTER_THE_HUB_WAS_CUT_OFF + SHOWS_THE_OVERVIEW_AND_IS_CUT_OFF,
                            size="1920x1080")
-        self.sent.append({"step": "facts", "kind": "fact_response", "text": ""})  # the window's
+        self.sent += [{"step": "facts", "kind": "fact_response", "text": ""}] * len(tables)
         desk.until("facts.png")
-        window.until("done.png")
+        for table in tables:
+            table.until("done.png")
         desk.until("lived.png")
         self.people_write([line(1, "lived_experience", HIDDEN), line(2, "lived_experience", URGENT, "escalation"), *fillers(10, 3)])
         desk.until("issues.png")
@@ -314,7 +315,7 @@ class HalfADay(unittest.TestCase):
         self.see_that_the_word_is_there()
         desk = self.screen("desk-again", "desk", COMES_BACK_WHOLE + TAKES_WORDS_OUT + CLOSES_WITH_CARE, size="1920x1080")
         self.sent.append({"step": "learning", "kind": "good_practice", "text": CARD})
-        for screen in (desk, wall, window, door):
+        for screen in (desk, wall, *tables, door):
             screen.finish()
 
     # Where words of an event may stand.

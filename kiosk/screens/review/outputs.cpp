@@ -59,6 +59,7 @@ void draw_findings(ReviewPage& page, const Rect& at) {
   auto in = draw_list_card(page, at, page.say("review.findings"), page.say("review.add_finding"), ask::Finding{});
   const auto& findings = page.open().review.findings;
   auto body = ui.begin_scroll("findings", in);
+  body.right -= ui.px(10);
   if (findings.empty()) ui.paragraph(body, page.say("review.findings_none"), Style::body, ui.theme.ink_2);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const auto& each = findings[i];
@@ -113,6 +114,7 @@ void draw_recommendations(ReviewPage& page, const Rect& at) {
                            ask::Recommendation{});
   const auto& all = page.open().review.recommendations;
   auto body = ui.begin_scroll("recommendations", in);
+  body.right -= ui.px(10);
   if (all.empty()) ui.paragraph(body, page.say("review.recommendations_none"), Style::body, ui.theme.ink_2);
   for (const auto& each : all) {
     Ui::Scope scope(ui, to_hex(each.id.span()));
@@ -180,6 +182,7 @@ void draw_actions_card(ReviewPage& page, const Rect& at) {
   }
   in.top += ui.px(8);
   auto body = ui.begin_scroll("actions", in);
+  body.right -= ui.px(10);
   if (actions.empty()) {
     ui.paragraph(body, page.say("review.plan_none"), Style::body, ui.theme.ink_2);
   }
