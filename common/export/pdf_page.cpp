@@ -11,6 +11,7 @@
 
 #include "common/export/xml_text.hpp"
 #include "common/pack/written_date.hpp"
+#include "common/text/code_point.hpp"
 
 #ifdef CANDOUR_SANITIZED
 // Pango asks fontconfig on threads of its own; what one of them still holds at the end nobody gives back. Weak: a
@@ -19,6 +20,24 @@ extern "C" __attribute__((weak)) const char* __lsan_default_suppressions() { ret
 #endif
 
 namespace candour {
+
+namespace {
+
+/// As XML holds it, and without the code points that are no characters and never will be: Cairo refuses a whole page
+/// for one of them.
+std::string page_text(std::string_view words) {
+  const auto held = xml_text(words);
+  std::string text;
+  for (std::size_t at = 0; at < held.size();) {
+    const auto point = code_point_at(held, at);
+    const bool character = (point.value < 0xFDD0 || point.value > 0xFDEF) && (point.value & 0xFFFE) != 0xFFFE;
+    text += character ? std::string_view(held).substr(at, point.bytes) : "\uFFFD";
+    at += point.bytes;
+  }
+  return text;
+}
+
+}  // namespace
 
 struct DestroySurface {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
@@ -168,7 +187,7 @@ class PageSetting {
     pango_layout_set_width(made.get(), static_cast<int>(width * PANGO_SCALE));
     pango_layout_set_wrap(made.get(), PANGO_WRAP_WORD_CHAR);
     pango_layout_set_line_spacing(made.get(), 1.15F);
-    const auto text = xml_text(words);
+    const auto text = page_text(words);
     pango_layout_set_text(made.get(), text.data(), static_cast<int>(text.size()));
     return made;
   }
@@ -238,7 +257,7 @@ void put_properties(cairo_surface_t* surface, const Document& document) {
   auto day = document.day.value_or(Date{1980, 1, 1});
   day.uncertain = false;
   const auto date = to_string(day) + "T00:00:00Z";
-  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, xml_text(document.title).c_str());
+  cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, page_text(document.title).c_str());
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date.c_str());
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date.c_str());
   if (!document.mark.empty())
@@ -261,7 +280,7 @@ tl::unexpected<Failure> too_long(const PageSetting& page, double room) {
       ExitCode::refused,
       fmt::format("The report is {:.0f} mm too long for one page: its longest section is \"{}\" with {:.0f} mm. "
                   "Shorten it by about {:.0f} line{}.",
-                  over, xml_text(longest.heading), std::ceil(longest.height / kMillimetre), lines,
+                  over, page_text(longest.heading), std::ceil(longest.height / kMillimetre), lines,
                   lines > 1 ? "s" : ""));
 }
 

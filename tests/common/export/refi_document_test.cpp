@@ -59,7 +59,7 @@ TEST(Refi, codesWholeCommentsAndParts) {
                                         "\nlines", "<w:p>&amp; \"quoted\" ]]> 'so'", "Rowan waited by the gate."}));
 }
 
-TEST(Refi, nestsThemesAndSortsThemIntoTwoSets) {
+TEST(Refi, nestsThemesAndSortsThemIntoSets) {
   const auto project = opened(full_event());
   const auto folder = project.qde.child("Project").child("CodeBook").child("Codes").child("Code");
   EXPECT_STREQ(folder.attribute("isCodable").as_string(), "false");
@@ -68,7 +68,7 @@ TEST(Refi, nestsThemesAndSortsThemIntoTwoSets) {
   std::vector<std::string> sets;
   for (const auto& set : project.qde.child("Project").child("Sets").children())
     sets.push_back(set.attribute("name").as_string());
-  EXPECT_EQ(sets, (std::vector<std::string>{"Practice themes", "System themes"}));
+  EXPECT_EQ(sets, (std::vector<std::string>{"Practice themes", "System themes", "Key lines of enquiry"}));
 }
 
 TEST(Refi, tellsOfNobodyAndOfNoTime) {

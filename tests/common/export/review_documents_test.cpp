@@ -86,6 +86,15 @@ TEST(LearningReport, isTheSamePageEachTimeWithNoDateButTheEvents) {
   EXPECT_EQ(page.find("/Author"), std::string::npos);
 }
 
+TEST(LearningReport, isDrawnWithCodePointsThatAreNoCharacters) {
+  for (const auto* text : {"\xEF\xB7\x90", "\xEF\xB7\xAF", "\xEF\xBF\xBE", "\U0001FFFE", "\U0010FFFF"}) {
+    Document document;
+    document.title = text;
+    document.blocks = {block::Heading{2, text}, block::Paragraph{text}};
+    EXPECT_TRUE(pdf_page(document)) << text;
+  }
+}
+
 RC_GTEST_PROP(LearningReport, isDrawnWhateverPeopleWrote, ()) {
   Document document;
   document.title = *some_text();
