@@ -235,9 +235,10 @@ void add_review_verbs(CLI::App& app, Work& work, Options& o) {
                      o.notes, [](NotesOptions& options) { return said(apply_notes(options)); });
   notes->add_option("EVENT", o.notes.event, "the event's folder")->required();
   notes->add_option("--apply", o.notes.apply, "a file of notes: one JSON object a line, as WIRE.md spells them");
-  notes->add_option("--themes", o.notes.themes,
-                    "a CSV, a workbook or a REFI-QDA project with comments and their themes, as export wrote it and another program "
-                    "saved it: .csv, .xlsx or .qdpx");
+  notes->add_option(
+      "--themes", o.notes.themes,
+      "a CSV, a workbook or a REFI-QDA project with comments and their themes, as export wrote it and another program "
+      "saved it: .csv, .xlsx or .qdpx");
   notes->add_option("--managers", o.notes.managers,
                     "the JSON Lines export of the managers' session that follow-on made a pack for");
   notes->add_flag("--dry-run", o.notes.dry_run, "checks everything and says what would be done");

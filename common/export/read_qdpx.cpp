@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "common/export/archive.hpp"
-#include "common/export/coded_source.hpp"
 #include "common/export/coded_file.hpp"
+#include "common/export/coded_source.hpp"
 #include "common/export/refi_codebook.hpp"
 #include "common/export/xml_bytes.hpp"
 #include "common/text/utf8.hpp"

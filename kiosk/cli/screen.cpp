@@ -168,7 +168,7 @@ Result<ScreenOptions> judged(const ScreenWords& words) {
   ScreenOptions options;
   options.link.role = *role;
   std::string device = words.device.empty() ? this_machine() + suffix_of(*role) : words.device;
-  auto where = *role == Role::review      ? take_folder(words, options)
+  auto where = *role == Role::review     ? take_folder(words, options)
                : words.enrolment.empty() ? take_address(words, options)
                                          : take_enrolment(words.enrolment, options, device);
   if (!where) return tl::make_unexpected(where.error());
@@ -257,8 +257,10 @@ void add_screen(CLI::App& app, ScreenWords& words) {
   app.add_option("--screen-width-mm", words.screen_width_mm,
                  "how wide the screen is: what is touched is then large enough for a finger on a dense one, too")
       ->check(CLI::Range(50, 3000));
-  app.add_option("--key", words.key, "a desk's or a review's: the event's key file, when it does not lie with the event");
-  app.add_option("--event", words.event, "a review's, and a desk's on the hub's machine, so that it can export: the event's folder");
+  app.add_option("--key", words.key,
+                 "a desk's or a review's: the event's key file, when it does not lie with the event");
+  app.add_option("--event", words.event,
+                 "a review's, and a desk's on the hub's machine, so that it can export: the event's folder");
   app.add_option("--export-to", words.exports, "a desk's: the folder that the export goes into");
   app.add_flag("--headless", words.headless, "no window: driven by --script");
   app.add_option("--script", words.script, "touches, types, looks and takes pictures, a verb a line");

@@ -196,7 +196,8 @@ TEST(Table, takes_no_persons_name_and_no_day_that_is_none_for_an_action) {
   table.type("ask when", "2026-09-30");
   table.confirm();
   ASSERT_EQ(table.review().actions.size(), 1u);
-  EXPECT_FALSE(check_of(*table.model.open, table.review().actions[0].written).smart()) << "two questions have no answer";
+  EXPECT_FALSE(check_of(*table.model.open, table.review().actions[0].written).smart())
+      << "two questions have no answer";
 }
 
 TEST(Table, plans_dates_from_the_days_that_were_entered) {
@@ -230,7 +231,8 @@ TEST(Table, takes_words_out_for_good_unless_that_is_called_off) {
   ASSERT_EQ(table.all<review_effect::Redact>().size(), 1u);
   const auto text = table.all<review_effect::Redact>()[0].replacement.text;
   EXPECT_EQ(text, "[…] nobody rang the school back in June.");
-  EXPECT_EQ(table.at_hand().with("voice")->spans, (std::vector<CitedSpan>{{4, 10}})) << "the same words, where they are now";
+  EXPECT_EQ(table.at_hand().with("voice")->spans, (std::vector<CitedSpan>{{4, 10}}))
+      << "the same words, where they are now";
 }
 
 TEST(Table, says_when_the_disk_did_not_take_it_and_shows_what_is_on_the_disk) {
