@@ -41,7 +41,7 @@ bool begin_connecting(mosquitto* client, const BrokerAddress& address) {
 /// What the callbacks of one connection may touch.
 struct BrokerClient::Connection {
   struct Free {
-    void operator()(mosquitto* client) const { mosquitto_destroy(client); }
+    void operator()(mosquitto* freed) const { mosquitto_destroy(freed); }
   };
   BrokerClient& owner;
   std::unique_ptr<mosquitto, Free> client;
