@@ -102,7 +102,8 @@ struct OpenedReview {
   OwnerNames owners;                  ///< what an action's owner may not be
   std::vector<std::size_t> comments;  ///< places in record.contributions of what can be coded, by record id
   std::vector<std::size_t> shown;     ///< those of them that the filter lets through
-  /// What was done at this table and can be undone: the notes of each deed, the last deed last.
+  /// What was done at this table and can be undone: the notes of each deed, the last deed last. Of another day each note
+  /// is a deed of its own: what belonged together then is not kept.
   std::vector<std::vector<NoteId>> deeds;
   std::vector<SuggestedTheme> suggested;  ///< for the comment at hand
   struct HeldRedaction {                  ///< can still be called off
