@@ -19,6 +19,18 @@ constexpr const char* kDurableAndForgetful =
     "PRAGMA trusted_schema = OFF;"  // a planted file's views and triggers call nothing
     "PRAGMA foreign_keys = ON;";
 
+constexpr const char* kForgetful = "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF;";
+
+/// A file's name as SQLite's URIs want it, with everything escaped that could end the path.
+std::string as_uri(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const unsigned char c : std::filesystem::absolute(file).string()) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
+    uri += plain ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
+  }
+  return uri + "?immutable=1";
+}
+
 std::int64_t pragma(const Database& database, const char* sql) {
   auto statement = database.prepare(sql);
   return statement.step() == Statement::Step::row ? statement.number(0) : -1;
@@ -126,7 +138,9 @@ Result<Database> Database::open(const std::filesystem::path& file, const Kind& k
                 fmt::format("{} is not {} ({}); it was left as it is.", file.string(), kind.called, why));
   };
   sqlite3* handle = nullptr;
-  const int result = sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+  const int result =
+      what == For::looking ? sqlite3_open_v2(as_uri(file).c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr)
+                           : sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
   Database database(handle);
   if (result != SQLITE_OK) return wrong(database.last_error());
   // SQLite opens what it may not write to for reading, and would say so only at each commit, for ever.
@@ -146,7 +160,7 @@ Result<Database> Database::open(const std::filesystem::path& file, const Kind& k
   const auto version = pragma(database, "PRAGMA user_version");
   if (version != kind.version)
     return wrong(fmt::format("it is version {}, this program knows {}", version, kind.version));
-  if (!database.run(kDurableAndForgetful)) {
+  if (!database.run(what == For::looking ? kForgetful : kDurableAndForgetful)) {
     return fail(ExitCode::failed, fmt::format("Cannot write to {}: {}.", file.string(), database.last_error()));
   }
   return database;

@@ -54,8 +54,10 @@ class Database {
   /// Makes a new file; fails (1) when it cannot, refuses (3) when there is one.
   static Result<Database> create(const std::filesystem::path& file, const Kind& kind, const std::string& schema);
   /// Bad input (4) when it is missing, no SQLite file, damaged or of another kind or version; nothing in it is changed.
-  /// Fails (1) when it is opened for writing and cannot be written to.
-  enum class For { reading, writing };
+  /// Fails (1) when it is opened for writing and cannot be written to. `looking` takes no lock, so that it works beside
+  /// the program that has the file, and changes nothing, a journal of a power cut included; what is being written at
+  /// that moment may be read torn: only for what never changes, or when nobody else has the file.
+  enum class For { looking, reading, writing };
   static Result<Database> open(const std::filesystem::path& file, const Kind& kind, For what = For::writing);
 
   Statement prepare(std::string_view sql) const;  ///< one that does not compile fails at its first step

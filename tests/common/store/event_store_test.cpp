@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "common/sealed/random.hpp"
+#include "common/store/clear_facts.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour {
@@ -178,6 +179,33 @@ TEST_F(EventStoreTest, saysSoWhenTheFileIsForeignOrDamagedAndLeavesItAlone) {
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().code, ExitCode::bad_input);
   EXPECT_EQ(bytes(), before);
+}
+
+TEST_F(EventStoreTest, whatStandsInClearIsReadBesideTheProgramThatWritesToIt) {
+  make();
+  auto store = EventStore::open(file());
+  ASSERT_TRUE(store);
+  ASSERT_TRUE(store->commit({row(1)}));  // from here on the file is locked
+  EXPECT_FALSE(EventStore::open(file(), Database::For::reading)) << "the control: it is";
+  const auto facts = read_clear_facts(folder_);
+  ASSERT_TRUE(facts) << facts.error().sentence;
+  EXPECT_EQ(facts->event_key, facts_.event_key);
+}
+
+TEST_F(EventStoreTest, aLookChangesNothingWhateverTheFilesName) {
+  const auto odd = folder_ / "a?b#c%20d.db";
+  ASSERT_TRUE(EventStore::create(odd, facts_, first_position({{"facts", 50}}, {}), "pack"));
+  EXPECT_TRUE(EventStore::open(odd, Database::For::looking));
+  make();
+  const auto before = bytes();
+  EXPECT_TRUE(EventStore::open(file(), Database::For::looking));
+  EXPECT_EQ(bytes(), before);
+}
+
+TEST_F(EventStoreTest, aLegalHoldStays) {
+  make();
+  ASSERT_TRUE(EventStore::open(file())->set_legal_hold(true));
+  EXPECT_TRUE(EventStore::open(file())->facts().legal_hold);
 }
 
 }  // namespace
