@@ -10,6 +10,7 @@
 #include "common/process/no_core_dump.hpp"
 #include "common/process/stop_signal.hpp"
 #include "common/sealed/random.hpp"
+#include "hub/cli/audit.hpp"
 #include "hub/cli/change_key.hpp"
 #include "hub/cli/check.hpp"
 #include "hub/cli/dates.hpp"
@@ -21,7 +22,7 @@
 #include "hub/cli/new_event.hpp"
 #include "hub/cli/notes.hpp"
 #include "hub/cli/present.hpp"
-
+#include "hub/cli/shred.hpp"
 #include "hub/cli/status.hpp"
 #include "hub/room/serve.hpp"
 
@@ -66,6 +67,8 @@ struct Options {
   NotesOptions notes;
   FollowOnOptions follow_on;
   EnrolOptions enrol;
+  AuditOptions audit;
+  ShredOptions shred;
   struct {
     std::filesystem::path event;
     std::string device;
@@ -283,6 +286,40 @@ void add_export_verb(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
   exported->add_flag("--raw-csv", o.exported.raw_csv, "CSV for machines: no byte-order mark, no ' before formulas");
 }
 
+void add_officer_verbs(CLI::App& app, Work& work, Options& o) {
+  auto* audited =
+      verb(app, work, "audit",
+           "a page for a data protection officer: what is stored, what is not, what could identify somebody",
+           "  candour-hub audit EVENT\n"
+           "  candour-hub audit EVENT --unlock --out audit.txt\n"
+           "  candour-hub audit EVENT --passphrase-file words --also /media/stick --also journal.txt --json\n",
+           o.audit, [](AuditOptions& options) { return said(audit(options)); });
+  audited->add_option("EVENT", o.audit.event, "the event's folder")->required();
+  audited->add_flag("--unlock", o.audit.unlock,
+                    "asks for a passphrase, opens every seal and looks for every comment's words in every file");
+  audited->add_option("--key", o.audit.key, "as --unlock, with the event's key file, when it lies elsewhere");
+  audited->add_option("--passphrase-file", o.audit.passphrase_file,
+                      "as --unlock, with a file whose first line is the passphrase");
+  audited->add_option("--broker-folder", o.audit.broker_folder,
+                      "where the event's broker has its mosquitto.conf; default: /run/candour/REFERENCE");
+  audited->add_option("--also", o.audit.also, "with --unlock: a file or folder in which words are looked for, too")
+      ->take_all();
+  audited->add_option("--out", o.audit.out, "writes the page into this file");
+  audited->add_flag("--json", o.audit.json, "one JSON object instead of the page");
+
+  auto* shredded =
+      verb(app, work, "shred", "destroys an event for good: its key, then its files; or sets and releases a legal hold",
+           "  candour-hub shred EVENT\n  candour-hub shred EVENT --yes-shred ESK-LLR-2025-02\n"
+           "  candour-hub shred EVENT --hold\n",
+           o.shred, [](ShredOptions& options) { return said(shred(options)); });
+  shredded->add_option("EVENT", o.shred.event, "the event's folder")->required();
+  shredded->add_option("--yes-shred", o.shred.yes_shred, "the event's reference, instead of typing it when asked");
+  shredded->add_option("--key", o.shred.key, "the event's key file, when it lies elsewhere; it is destroyed, too");
+  shredded->add_flag("--without-key", o.shred.without_key, "the key file is not at hand; destroy it yourself");
+  shredded->add_flag("--hold", o.shred.hold, "destroys nothing: sets a legal hold, so that nobody shreds the event");
+  shredded->add_flag("--release-hold", o.shred.release_hold, "destroys nothing: releases the legal hold");
+}
+
 /// CLI11 takes "-5" for an option, and "--" before it does not help behind a verb. With a space in front it is a word
 /// like any other; `do` takes the space off again.
 std::vector<std::string> with_numbers_as_words(int count, char** words) {
@@ -310,6 +347,7 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   add_key_verbs(app, work, options);
   add_export_verb(app, work, options, stop);
   add_review_verbs(app, work, options);
+  add_officer_verbs(app, work, options);
   try {
     app.parse(with_numbers_as_words(count, words));
   } catch (const CLI::ParseError& error) {

@@ -21,6 +21,13 @@ CalendarDay day_of(const Date& date) {
          std::chrono::day(static_cast<unsigned>(date.day));
 }
 
+CalendarDay months_later(CalendarDay start, int count) {
+  const std::chrono::year_month_day date(start);
+  const auto month = std::chrono::year_month(date.year(), date.month()) + std::chrono::months(count);
+  const auto last = std::chrono::year_month_day_last(month.year(), std::chrono::month_day_last(month.month()));
+  return CalendarDay(month / std::min(date.day(), last.day()));
+}
+
 std::optional<CalendarDay> read_day(std::string_view text) {
   const auto digit_or_hyphen = [&](std::size_t i) {
     return i == 4 || i == 7 ? text[i] == '-' : text[i] >= '0' && text[i] <= '9';

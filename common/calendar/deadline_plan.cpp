@@ -16,13 +16,6 @@ int days_of_hours(int hours) {
   return hours < 0 ? -whole : whole;
 }
 
-CalendarDay months_later(CalendarDay start, int count) {
-  const std::chrono::year_month_day date(start);
-  const auto month = std::chrono::year_month(date.year(), date.month()) + std::chrono::months(count);
-  const auto last = std::chrono::year_month_day_last(month.year(), std::chrono::month_day_last(month.month()));
-  return CalendarDay(month / std::min(date.day(), last.day()));
-}
-
 class Planning {
  public:
   Planning(const std::vector<Deadline>& deadlines, const std::map<std::string, CalendarDay>& entered,

@@ -15,7 +15,8 @@ struct EventFacts {
   int k = 5;
   int beat_seconds = 60;
   bool announce_behind = false;
-  int retention_months = 0;  ///< 0: the pack does not say
+  int retention_months = 0;    ///< 0: the pack does not say
+  std::string retain_until{};  ///< YYYY-MM-DD: the event's day and those months; empty where the pack lacks either
   bool legal_hold = false;
 };
 

@@ -38,7 +38,7 @@ bool put_facts(Statement& setting, const EventFacts& facts) {
          setting.bind_text(1, "event_key").bind(2, facts.event_key.view()).run() &&
          put(setting, "rehearsal", facts.rehearsal) && put(setting, "k", facts.k) &&
          put(setting, "beat_seconds", facts.beat_seconds) && put(setting, "announce_behind", facts.announce_behind) &&
-         put(setting, "retention_months", facts.retention_months) && put(setting, "legal_hold", facts.legal_hold);
+         put(setting, "retention_months", facts.retention_months) && put_text(setting, "retain_until", facts.retain_until) && put(setting, "legal_hold", facts.legal_hold);
 }
 
 bool put_where(Statement& setting, const Position& position, std::int64_t late) {
@@ -121,6 +121,7 @@ bool EventStore::load() {
   facts_.beat_seconds = static_cast<int>(number(database_, "beat_seconds"));
   facts_.announce_behind = number(database_, "announce_behind") != 0;
   facts_.retention_months = static_cast<int>(number(database_, "retention_months"));
+  facts_.retain_until = text(database_, "retain_until");
   facts_.legal_hold = number(database_, "legal_hold") != 0;
   const auto phase = number(database_, "phase");
   position_.phase = static_cast<Phase>(phase);
@@ -166,6 +167,12 @@ bool EventStore::contains(const RecordId& record) const {
 bool EventStore::replace(const RecordId& record, const Sealed& sealed, bool& known) {
   known = contains(record);
   return !known || database_.transaction([&] { return replace_.bind(1, sealed.view()).bind(2, record.view()).run(); });
+}
+
+bool EventStore::set_legal_hold(bool hold) {
+  if (!database_.transaction([&] { return put(save_setting_, "legal_hold", hold); })) return false;
+  facts_.legal_hold = hold;
+  return true;
 }
 
 std::optional<std::uint64_t> EventStore::next_sequence() const {

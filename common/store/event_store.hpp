@@ -43,6 +43,9 @@ class EventStore {
   /// Puts another seal in the place of one; `known` says whether there was such a record.
   bool replace(const RecordId& record, const Sealed& sealed, bool& known);
 
+  /// While it is set, nobody shreds the event.
+  bool set_legal_hold(bool hold);
+
   /// The next sequence number (from 1), or nothing when the disk did not take it.
   std::optional<std::uint64_t> append_note(std::string_view sealed_note);
   /// All of them in one transaction, numbered in a row; the first one's number (the next there would be when there are

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <utility>
 
+#include "common/calendar/calendar_day.hpp"
 #include "common/disk/file.hpp"
 #include "common/disk/folder_in_the_making.hpp"
 #include "common/pack/read_pack.hpp"
@@ -64,6 +65,8 @@ EventFacts facts_of(const EventPack& pack, const Session& session, const EventKe
   facts.beat_seconds = pack.rules.beat_seconds;
   facts.announce_behind = pack.rules.announce_behind != 0;
   facts.retention_months = pack.retention_months;
+  if (const auto day = session.date ? session.date : pack.date; day && pack.retention_months > 0)
+    facts.retain_until = to_string(months_later(day_of(*day), pack.retention_months));
   facts.legal_hold = pack.legal_hold;
   return facts;
 }

@@ -1,0 +1,198 @@
+#include "hub/cli/shred.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <vector>
+
+#include "common/disk/file.hpp"
+#include "common/disk/folder.hpp"
+#include "common/sealed/key_file.hpp"
+#include "common/sealed/random.hpp"
+#include "common/store/event_store.hpp"
+#include "common/text/utf8.hpp"
+
+namespace candour::hub {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kOverwritten = 1 << 20;  // a file's bytes at a time
+/// What an event's folder holds, in the order in which it goes; the store last, so that what was begun can be seen.
+constexpr const char* kFiles[] = {"devices", "run/room.json", "event.db-journal", "event.db"};
+
+Done change_hold(const ShredOptions& options) {
+  auto store = EventStore::open(options.event / "event.db");
+  if (!store) return tl::make_unexpected(store.error());
+  if (!store->set_legal_hold(options.hold))
+    return fail(ExitCode::failed, "The disk did not take it; nothing was changed.");
+  fmt::print("{}\n", options.hold ? "A legal hold is set: the event cannot be shredded until it is released."
+                                  : "The legal hold is released.");
+  return {};
+}
+
+Done check_typed(const ShredOptions& options, const std::string& reference) {
+  auto typed = options.yes_shred;
+  if (typed.empty()) {
+    fmt::print(stderr,
+               "This destroys the event {} for good: its key, then its files. Nobody will ever read what people wrote\n"
+               "unless it was exported. To go on, type its reference: ",
+               reference);
+    std::fflush(stderr);
+    std::getline(std::cin, typed);
+  }
+  if (typed == reference) return {};
+  return fail(ExitCode::refused, fmt::format("\"{}\" is not the reference of this event ({}); nothing was destroyed.",
+                                             shown_safely(typed), reference));
+}
+
+/// Overwritten with chance, in place and synced, then with zero bytes: where the disk is honest, nothing of it is left.
+/// The zero bytes stay until the files are gone, so that a shredding that was interrupted can be told.
+Done destroy_key(const fs::path& key) {
+  std::string chance(KeyFile::kSize, '\0');
+  fill_randomly({reinterpret_cast<std::uint8_t*>(chance.data()), chance.size()});
+  if (auto written = overwrite_in_place(key, chance); !written) return written;
+  return overwrite_in_place(key, std::string(KeyFile::kSize, '\0'));
+}
+
+Done destroy_file(const fs::path& file) {
+  std::error_code error;
+  if (!is_there(file)) return {};
+  if (fs::is_regular_file(fs::symlink_status(file, error))) {
+    const auto size = fs::file_size(file, error);
+    std::FILE* open = std::fopen(file.c_str(), "r+b");
+    if (open != nullptr) {
+      const std::string zeros(kOverwritten, '\0');
+      for (std::uintmax_t done = 0; done < size; done += zeros.size()) {
+        const auto some = static_cast<std::size_t>(std::min<std::uintmax_t>(zeros.size(), size - done));
+        if (std::fwrite(zeros.data(), 1, some, open) != some) break;
+      }
+      std::fflush(open);
+      ::fsync(::fileno(open));
+      std::fclose(open);
+    }
+  }
+  if (!fs::remove(file, error) && error)
+    return fail(ExitCode::failed, fmt::format("The key is destroyed, but {} cannot be removed: {}. Run shred again.",
+                                              file.string(), error.message()));
+  return {};
+}
+
+bool is_destroyed(const std::string& key) {
+  return key.size() == KeyFile::kSize && key.find_first_not_of('\0') == std::string::npos;
+}
+
+/// A shredding of this folder was cut off after its key was destroyed: what is left of it can only be taken away.
+bool was_begun(const fs::path& event) {
+  const auto key = read_file(event / "event.key", KeyFile::kSize);
+  if (key && is_destroyed(*key)) return true;
+  std::array<char, 16> first{};
+  std::ifstream store(event / "event.db", std::ios::binary);
+  return store.read(first.data(), first.size()) &&
+         std::string_view(first.data(), first.size()).find_first_not_of('\0') == std::string_view::npos;
+}
+
+std::vector<std::string> names_left(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    names.push_back(shown_safely(entry.path().filename().string()));
+  return names;
+}
+
+/// The key that is to be destroyed; empty when it is said to be elsewhere. Never the key of another event.
+Result<fs::path> key_of(const ShredOptions& options, const EventPublicKey& event_key) {
+  const auto place = options.key.empty() ? options.event / "event.key" : options.key;
+  if (!is_there(place)) {
+    if (options.without_key) return fs::path();
+    return fail(
+        ExitCode::refused,
+        fmt::format("There is no key at {}. Give it with --key FILE; or --without-key, and destroy it yourself. "
+                    "Nothing was destroyed.",
+                    place.string()));
+  }
+  const auto bytes = read_file(place, KeyFile::kSize);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  if (is_destroyed(*bytes)) return place;
+  const auto file = KeyFile::parse(*bytes, place.string());
+  if (!file && options.key.empty()) return place;  // damaged, and this event's own
+  if (!file) return tl::make_unexpected(file.error());
+  if (file->public_key() == event_key) return place;
+  return fail(ExitCode::bad_input,
+              fmt::format("{} is the key of another event; nothing was destroyed.", place.string()));
+}
+
+Result<EventFacts> facts_of(const fs::path& event) {
+  const auto store = EventStore::open(event / "event.db", Database::For::looking);
+  if (!store) return tl::make_unexpected(store.error());
+  return store->facts();
+}
+
+/// The files, then what is left of the key, then the folder.
+Done destroy_files(const fs::path& event, const fs::path& key) {
+  for (const char* name : kFiles) {
+    if (auto gone = destroy_file(event / name); !gone) return gone;
+  }
+  if (!key.empty()) {
+    if (auto gone = destroy_file(key); !gone) return gone;
+  }
+  std::error_code error;
+  fs::remove(event / "run", error);
+  if (!fs::remove(event, error)) {
+    return fail(
+        ExitCode::failed,
+        fmt::format("The event is destroyed, but {} holds what is not the event's: {}. Look at it and remove it "
+                    "yourself.",
+                    event.string(), fmt::join(names_left(event), ", ")));
+  }
+  return sync_folder(fs::absolute(event).lexically_normal().parent_path());
+}
+
+void tell_end(const std::string& reference) {
+  fmt::print(
+      "shredded {}: nothing of it is left here. Exports, copies on sticks and other copies of the key are not reached\n"
+      "from here; destroy them as well.\n",
+      reference);
+}
+
+}  // namespace
+
+Done shred(const ShredOptions& options) {
+  if (options.hold && options.release_hold)
+    return fail(ExitCode::usage, "--hold sets a legal hold and --release-hold releases it; give one of them.");
+  const auto lock = FolderLock::take(options.event);
+  if (!lock) return tl::make_unexpected(lock.error());
+  if (was_begun(options.event)) {
+    if (auto gone = destroy_files(options.event, options.event / "event.key"); !gone) return gone;
+    tell_end(fs::absolute(options.event).lexically_normal().filename().string());
+    return {};
+  }
+  if (!is_there(options.event / "event.db"))
+    return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", options.event.string()));
+  if (options.hold || options.release_hold) return change_hold(options);
+  const auto facts = facts_of(options.event);
+  if (!facts) return tl::make_unexpected(facts.error());
+  if (facts->legal_hold) {
+    return fail(ExitCode::refused,
+                "A legal hold is set on this event, so it is kept. Whoever may decide that releases it with "
+                "--release-hold.");
+  }
+  const auto key = key_of(options, facts->event_key);
+  if (!key) return tl::make_unexpected(key.error());
+  if (auto typed = check_typed(options, facts->reference); !typed) return typed;
+  if (!key->empty()) {
+    if (auto gone = destroy_key(*key); !gone) return gone;
+    fmt::print("destroyed the key: what was sealed can never be read again\n");
+    std::fflush(stdout);
+  }
+  if (auto gone = destroy_files(options.event, *key); !gone) return gone;
+  tell_end(facts->reference);
+  return {};
+}
+
+}  // namespace candour::hub
