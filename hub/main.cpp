@@ -15,6 +15,7 @@
 #include "hub/cli/check.hpp"
 #include "hub/cli/dates.hpp"
 #include "hub/cli/do_command.hpp"
+#include "hub/cli/doctor.hpp"
 #include "hub/cli/enrol.hpp"
 #include "hub/cli/export_event.hpp"
 #include "hub/cli/follow_on.hpp"
@@ -69,6 +70,7 @@ struct Options {
   EnrolOptions enrol;
   AuditOptions audit;
   ShredOptions shred;
+  DoctorOptions doctor;
   struct {
     std::filesystem::path event;
     std::string device;
@@ -306,6 +308,13 @@ void add_officer_verbs(CLI::App& app, Work& work, Options& o) {
       ->take_all();
   audited->add_option("--out", o.audit.out, "writes the page into this file");
   audited->add_flag("--json", o.audit.json, "one JSON object instead of the page");
+
+  auto* doctors = verb(app, work, "doctor", "looks whether this machine can run a room: a line each, and one fix",
+                       "  candour-hub doctor\n  candour-hub doctor --events /srv/candour --json\n", o.doctor,
+                       [](DoctorOptions& options) { return said(doctor(options)); });
+  doctors->add_option("--events", o.doctor.events,
+                      "the folder that events are kept in; default: /var/lib/candour, or the home folder");
+  doctors->add_flag("--json", o.doctor.json, "one JSON object a line");
 
   auto* shredded =
       verb(app, work, "shred", "destroys an event for good: its key, then its files; or sets and releases a legal hold",

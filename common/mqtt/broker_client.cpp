@@ -47,6 +47,7 @@ struct BrokerClient::Connection {
   std::unique_ptr<mosquitto, Free> client;
   bool up = false;
   std::string why;
+  bool not_let_in = false;
 
   static Connection& of(void* object) { return *static_cast<Connection*>(object); }
 
@@ -54,6 +55,7 @@ struct BrokerClient::Connection {
     auto& self = of(object);
     if (reason != 0) {
       self.why = mosquitto_reason_string(reason);
+      self.not_let_in = reason == MQTT_RC_NOT_AUTHORIZED || reason == MQTT_RC_BAD_USERNAME_OR_PASSWORD;
       return;
     }
     for (const auto& subscription : self.owner.options_.subscriptions) {
@@ -110,6 +112,8 @@ struct BrokerClient::Connection {
       const int result = mosquitto_loop(client.get(), up ? 0 : 100, 1);
       if (result != MOSQ_ERR_SUCCESS) {
         if (why.empty()) why = mosquitto_strerror(result);
+        // A pre-shared key that the other side does not have: OpenSSL ends the handshake, and says no more than that.
+        if (result == MOSQ_ERR_TLS && !up) not_let_in = true;
         return;
       }
       if (!up && Clock::now() > deadline) {
@@ -199,7 +203,7 @@ void BrokerClient::run() {
     if (stop_) return;
     failures = connection.up ? 0 : failures + 1;
     if (connection.why.empty()) connection.why = again_ ? "the hub was silent" : "the broker cannot be reached";
-    inbox_.put(LinkDown{connection.why});
+    inbox_.put(LinkDown{connection.why, connection.not_let_in});
     pause_before_next(failures);
   }
 }

@@ -17,7 +17,8 @@ namespace candour {
 
 struct LinkUp {};  ///< connected, and every subscription is on its way before anything published from now on
 struct LinkDown {
-  std::string why;  ///< for people
+  std::string why;          ///< for people
+  bool not_let_in = false;  ///< the broker is there, and does not take this device's name or key
 };
 struct Message {
   std::string topic;

@@ -6,26 +6,15 @@
 #include <unistd.h>
 
 #include <string>
-#include <vector>
 
 #include "common/disk/file.hpp"
 #include "common/sealed/random.hpp"
+#include "common/sealed/word_list.hpp"
 
 namespace candour {
 namespace {
 
-constexpr std::size_t kWords = 2048;
 constexpr std::size_t kMostCharacters = 1024;
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return lines;
-}
 
 /// Turns the terminal's echo off, and back on however this ends.
 class NoEcho {
@@ -58,19 +47,14 @@ SecretBytes read_line(int terminal) {
 }  // namespace
 
 Result<SecretBytes> make_passphrase(const std::filesystem::path& assets) {
-  const auto text = read_file(assets / "words.txt", 1 << 20);
-  if (!text) return tl::make_unexpected(text.error());
-  const auto words = lines_of(*text);
-  if (words.size() != kWords) {
-    return fail(ExitCode::failed,
-                fmt::format("{} has to hold 2048 words; install Candour again.", (assets / "words.txt").string()));
-  }
+  const auto list = WordList::load(assets);
+  if (!list) return tl::make_unexpected(list.error());
   SystemChance chance;
   std::string phrase;
   phrase.reserve(128);  // in one place, so that one wipe reaches all of it
   for (int i = 0; i < 6; ++i) {
     if (i > 0) phrase += ' ';
-    phrase += words[chance.uniform(kWords)];
+    phrase += list->word(chance.uniform(WordList::kWords));
   }
   auto secret = SecretBytes::copy_of(phrase);
   wipe(phrase);

@@ -7,7 +7,9 @@
 #include <array>
 #include <cstdio>
 
+#include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
+#include "common/sealed/fingerprint.hpp"
 #include "common/sealed/random.hpp"
 #include "common/store/clear_facts.hpp"
 #include "common/text/bounded_name.hpp"
@@ -66,6 +68,8 @@ Done enrol_device(const EnrolOptions& options) {
   }
   if (auto good = check_name(options.device, *devices); !good) return good;
 
+  const auto words = fingerprint_words(facts->event_key, assets_folder());
+  if (!words) return tl::make_unexpected(words.error());
   const Enrolment enrolment{options.device, options.role, url_for(options),
                             facts->ref,     fresh_key(),  to_hex(facts->event_key.span())};
   const auto json = to_json(enrolment);
@@ -76,12 +80,15 @@ Done enrol_device(const EnrolOptions& options) {
   const auto file = options.out / (options.device + ".enrolment");
   const auto sheet = options.out / (options.device + ".html");
   if (auto written = write_file(file, json + "\n"); !written) return written;
-  if (auto written = write_file(sheet, enrolment_sheet(options.device, options.role, facts->ref, json)); !written)
+  if (auto written = write_file(sheet, enrolment_sheet(options.device, options.role, facts->ref, *words, json));
+      !written)
     return written;
   devices->push_back({options.device, *role, enrolment.psk});
   if (auto written = write_devices(options.event, *devices); !written) return written;
-  fmt::print("enrolled {} as {}: {} (for a stick), {} (to print)\nIt will look for the hub at {}\n", options.device,
-             options.role, file.string(), sheet.string(), enrolment.broker);
+  fmt::print(
+      "enrolled {} as {}: {} (for a stick), {} (to print)\nIt will look for the hub at {}\nIts screen has to show the "
+      "event words: {}\n",
+      options.device, options.role, file.string(), sheet.string(), enrolment.broker, *words);
   return {};
 }
 

@@ -57,7 +57,9 @@ p{{margin:0 0 4mm}}.small{{font-size:12pt}}</style></head><body>
 <h1>{device}</h1>
 <p>Role: {role}. Event: {reference}.</p>
 {picture}
-<p>Put the stick with the file <b>{device}.enrolment</b> into this device, or let its camera see the code.</p>
+<p>Put the stick with the file <b>{device}.enrolment</b> into this device. Its screen says when it may come out; then screen and
+desk show the same four words: <b>{words}</b></p>
+<p class="small">The code holds what the file holds, should the stick be lost: scan it and save it under the file's name.</p>
 <p class="small">This sheet lets a device into the room. Keep it as you keep a key, and destroy it after the event. If it is
 lost: <b>candour-hub revoke EVENT {device}</b></p>
 </body></html>
@@ -66,9 +68,10 @@ lost: <b>candour-hub revoke EVENT {device}</b></p>
 }  // namespace
 
 std::string enrolment_sheet(std::string_view device, std::string_view role, std::string_view reference,
-                            std::string_view payload) {
+                            std::string_view words, std::string_view payload) {
   return fmt::format(fmt::runtime(kPage), fmt::arg("device", escaped(device)), fmt::arg("role", escaped(role)),
-                     fmt::arg("reference", escaped(reference)), fmt::arg("picture", qr_picture(payload)));
+                     fmt::arg("reference", escaped(reference)), fmt::arg("words", escaped(words)),
+                     fmt::arg("picture", qr_picture(payload)));
 }
 
 }  // namespace candour::hub

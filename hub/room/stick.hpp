@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "common/failure/failure.hpp"
 #include "common/store/event_store.hpp"
@@ -13,9 +14,5 @@ namespace candour::hub {
 /// cannot be written, or is not read back as it should be.
 Result<std::string> copy_to_stick(const EventStore& store, const std::filesystem::path& key_file,
                                   const std::vector<std::filesystem::path>& sticks);
-
-/// Where sticks are mounted by the desktops and by udisks: /media/<user>/<name>, /media/<name>,
-/// /run/media/<user>/<name>.
-std::vector<std::filesystem::path> sticks_here();
 
 }  // namespace candour::hub

@@ -8,6 +8,7 @@
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/event/opened_record.hpp"
+#include "common/sealed/fingerprint.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/sealed/seal.hpp"
@@ -120,7 +121,7 @@ void Desk::take_what_was_opened() {
 void Desk::tell(const LinkThread::RoomSeen& news) {
   event_key_ = news.key;
   const bool other_hub = synced_with_ != news.room.hub_epoch;
-  take(news::Room{news.room});
+  take(news::Room{news.room, fingerprint_words(news.key, assets_folder()).value_or("")});
   if (!other_hub) return;
   synced_with_ = news.room.hub_epoch;
   sync();
@@ -128,7 +129,7 @@ void Desk::tell(const LinkThread::RoomSeen& news) {
 }
 
 void Desk::tell(const LinkThread::Line& news) {
-  take(news::LineChanged{news.up});
+  take(news::LineChanged{news.up, news.not_let_in});
   if (!news.up || synced_with_.empty()) return;
   // A broker that was restarted has forgotten everything, and what was on its way may be lost.
   board_shown_.reset();

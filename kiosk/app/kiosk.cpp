@@ -6,6 +6,7 @@
 #include <future>
 
 #include "common/disk/assets.hpp"
+#include "common/sealed/fingerprint.hpp"
 #include "common/sealed/seal.hpp"
 #include "common/wire/contribution_json.hpp"
 #include "kiosk/screens/participant/participant.hpp"
@@ -79,11 +80,11 @@ void Kiosk::take_sound() {
 
 void Kiosk::tell(const LinkThread::RoomSeen& news) {
   event_key_ = news.key;
-  take(news::Room{news.room});
+  take(news::Room{news.room, fingerprint_words(news.key, assets_folder()).value_or("")});
 }
 void Kiosk::tell(const LinkThread::CaseSeen& news) { take(news::CaseShown{news.shown}); }
 void Kiosk::tell(const LinkThread::BoardSeen& news) { take(news::BoardShown{news.board}); }
-void Kiosk::tell(const LinkThread::Line& news) { take(news::LineChanged{news.up}); }
+void Kiosk::tell(const LinkThread::Line& news) { take(news::LineChanged{news.up, news.not_let_in}); }
 void Kiosk::tell(const LinkThread::Kept& news) {
   take(news::StorageChanged{false});
   take(news::Kept{news.ticket});

@@ -30,7 +30,8 @@ void Wall::tell(const LinkThread::News& news) {
     update(model_, news::CaseShown{shown->shown}, now());
   if (const auto* board = std::get_if<LinkThread::BoardSeen>(&news))
     update(model_, news::BoardShown{board->board}, now());
-  if (const auto* line = std::get_if<LinkThread::Line>(&news)) update(model_, news::LineChanged{line->up}, now());
+  if (const auto* line = std::get_if<LinkThread::Line>(&news))
+    update(model_, news::LineChanged{line->up, line->not_let_in}, now());
   if (const auto* told = std::get_if<LinkThread::Told>(&news)) fmt::print(stderr, "{}\n", told->sentence);
 }
 

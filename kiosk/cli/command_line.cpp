@@ -7,6 +7,7 @@
 
 #include "common/mqtt/psk_file.hpp"
 #include "common/text/bounded_name.hpp"
+#include "kiosk/cli/doctor.hpp"
 #include "kiosk/cli/guard_text.hpp"
 #include "kiosk/cli/rehearse.hpp"
 #include "kiosk/cli/screen.hpp"
@@ -35,6 +36,7 @@ constexpr std::string_view kGuardExamples = R"(Examples:
 
 /// What was typed, before it is judged.
 struct Typed {
+  DoctorOptions doctor;
   GuardOptions guard;
   RehearseOptions options;
   std::string broker;
@@ -91,6 +93,15 @@ CLI::App* add_guard(CLI::App& app, GuardOptions& options) {
   return verb;
 }
 
+CLI::App* add_doctor(CLI::App& app, DoctorOptions& options) {
+  auto* verb = app.add_subcommand("doctor", "looks whether this machine can show a screen: a line each, and one fix");
+  verb->add_flag("--json", options.json, "one JSON object a line");
+  verb->footer(
+      "Examples:\n  candour-kiosk doctor\n  sudo -u candour-kiosk candour-kiosk doctor --json\n      what the user of "
+      "the unit may open\n");
+  return verb;
+}
+
 Result<RehearseOptions> judged(Typed& typed) {
   auto& o = typed.options;
   if (typed.broker.empty() || typed.reference.empty()) {
@@ -133,6 +144,7 @@ int run_command_line(int argc, char** argv, StopSignal& stop) {
   Typed typed;
   const auto* verb = add_rehearse(app, typed);
   const auto* guard = add_guard(app, typed.guard);
+  const auto* doctors = add_doctor(app, typed.doctor);
   add_screen(app, typed.screen);
   try {
     app.parse(argc, argv);
@@ -141,6 +153,7 @@ int run_command_line(int argc, char** argv, StopSignal& stop) {
   } catch (const CLI::ParseError& error) {
     return wrong_usage(app, error);
   }
+  if (doctors->parsed()) return doctor(typed.doctor);
   if (guard->parsed()) return static_cast<int>(guard_text(typed.guard));
   if (!verb->parsed()) return show_screen(typed.screen, stop);
   const auto options = judged(typed);

@@ -14,6 +14,7 @@
 #include "common/text/hex.hpp"
 #include "common/wire/room_address.hpp"
 #include "kiosk/app/desk.hpp"
+#include "kiosk/app/enrolling.hpp"
 #include "kiosk/app/kiosk.hpp"
 #include "kiosk/app/review_table.hpp"
 #include "kiosk/app/script_runner.hpp"
@@ -37,6 +38,7 @@ const std::string_view kScreenExamples = R"(Examples:
       the projector
   candour-kiosk rehearse --help
   candour-kiosk guard --help
+  candour-kiosk doctor
 )";
 
 namespace {
@@ -235,6 +237,26 @@ Result<std::unique_ptr<Screen>> open_screen(const ScreenOptions& options, Chance
   return opened<Kiosk>(options, chance);
 }
 
+/// A device that has no enrolment yet waits for the stick with it. True once it is there; false when somebody ended the
+/// program before, or a script was through.
+Result<bool> enrolled(const ScreenWords& words, StopSignal& stop) {
+  const auto role = role_from(words.role);
+  if (words.enrolment.empty() || is_there(words.enrolment) || !role || *role == Role::review) return true;
+  ScreenOptions options;
+  options.link.role = *role;
+  if (auto size = take_size(words, options); !size) return tl::make_unexpected(size.error());
+  options.settings = settings_of(words);
+  options.screen_width_mm = words.screen_width_mm;
+  options.script = words.script;
+  auto screen = Enrolling::open(options, words.enrolment, words.sticks);
+  if (!screen) return tl::make_unexpected(screen.error());
+  if (!options.script.empty()) return show(**screen, options, stop).map([] { return false; });
+  const StopWatch watch(**screen, stop);
+  while (!stop.came() && !(*screen)->over() && (*screen)->turn(Millis::max())) {
+  }
+  return !stop.came() && (*screen)->over();
+}
+
 }  // namespace
 
 void add_screen(CLI::App& app, ScreenWords& words) {
@@ -243,7 +265,12 @@ void add_screen(CLI::App& app, ScreenWords& words) {
   app.add_option("--reference", words.reference, "the event's reference, as in its topics");
   app.add_option("--psk-identity", words.psk_identity, "for mqtts+psk: the device's name");
   app.add_option("--psk-file", words.psk_file, "for mqtts+psk: a file with the key in hexadecimal");
-  app.add_option("--enrolment", words.enrolment, "the file that candour-hub enrol made: says all of the above");
+  app.add_option(
+      "--enrolment", words.enrolment,
+      "the file that candour-hub enrol made: says all of the above; taken from a stick while it is not there");
+  app.add_option(
+      "--sticks", words.sticks,
+      "where a stick with an enrolment is looked for, while the file is not there (where sticks are mounted)");
   app.add_option("--device", words.device, "this kiosk's name (the machine's)");
   app.add_option("--data", words.data, "where contributions are kept until the hub has them");
   app.add_option("--language", words.language, "en (default) or cy")->check(CLI::IsMember({"en", "cy"}));
@@ -267,6 +294,9 @@ void add_screen(CLI::App& app, ScreenWords& words) {
 }
 
 int show_screen(const ScreenWords& words, StopSignal& stop) {
+  const auto known = enrolled(words, stop);
+  if (!known) return end_with(known.error());
+  if (!*known) return static_cast<int>(ExitCode::done);
   const auto options = judged(words);
   if (!options) return end_with(options.error());
   SystemChance chance;

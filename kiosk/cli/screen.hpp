@@ -16,7 +16,7 @@ struct ScreenWords {
   std::string role = "participant";
   std::string broker, reference, session;
   std::string psk_identity, psk_file;
-  std::filesystem::path enrolment, key, event, exports;
+  std::filesystem::path enrolment, sticks, key, event, exports;
   std::string device;
   std::filesystem::path data;
   std::string language = "en", text = "normal", theme = "light";

@@ -6,6 +6,7 @@ namespace candour {
 
 void hear(RoomView& view, const news::Room& news) {
   view.room = news.room;
+  view.event_words = news.event_words;
   view.room_heard = view.now;
 }
 
@@ -24,6 +25,7 @@ void hear(RoomView& view, const news::BoardShown& news) { view.board = news.boar
 
 void hear(RoomView& view, const news::LineChanged& news) {
   view.line_up = news.up;
+  view.not_let_in = news.not_let_in;
   view.line_since = view.now;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <string>
 
 #include "kiosk/core/room_view.hpp"
 
@@ -9,6 +10,7 @@ namespace candour {
 namespace news {
 struct Room {
   RoomState room;
+  std::string event_words = {};  ///< of the key that is sealed to (fingerprint_words)
 };
 struct CaseShown {
   std::shared_ptr<const Case> shown;  // shared: it comes from the link's thread, and may be megabytes
@@ -18,6 +20,7 @@ struct BoardShown {
 };
 struct LineChanged {
   bool up = false;
+  bool not_let_in = false;
 };
 struct TimePassed {};
 }  // namespace news

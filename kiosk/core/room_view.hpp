@@ -15,7 +15,9 @@ namespace candour {
 /// The room as a screen of any role knows it: what the hub, the desk and the link have told.
 struct RoomView {
   std::optional<RoomState> room;
+  std::string event_words;  ///< four words of the event's key, to compare between screens
   bool line_up = false;
+  bool not_let_in = false;  ///< the hub is there, and does not know this screen
   std::chrono::milliseconds line_since{};
   std::chrono::milliseconds room_heard{};       ///< when `room` came: its remaining time counts from there
   std::shared_ptr<const Case> shown_case;       // shared: it comes from the link's thread, and may be megabytes

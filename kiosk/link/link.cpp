@@ -146,6 +146,7 @@ Done Link::withdraw(const Secret& secret, Millis now) {
 
 void Link::on(const LinkUp&, Millis now) {
   up_ = true;
+  refusals_ = 0;
   remaking_ = false;
   last_told_.clear();
   outbox_.take(Outbox::LineUp{}, now);
@@ -154,7 +155,11 @@ void Link::on(const LinkUp&, Millis now) {
 
 void Link::on(const LinkDown& event, Millis now) {
   up_ = false;
+  refusals_ = event.not_let_in ? refusals_ + 1 : 0;
   outbox_.take(Outbox::LineDown{}, now);
+  if (not_let_in())
+    return tell(
+        "The hub does not let this device in: it is not enrolled, or was revoked. Ask the facilitator to enrol it.");
   if (!remaking_) tell(fmt::format("The line to the hub is down ({}); it is being tried again.", event.why));
 }
 

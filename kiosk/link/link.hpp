@@ -78,6 +78,9 @@ class Link {
   bool publish(const std::string& topic, std::string_view payload, bool retain);
 
   bool up() const { return up_; }
+  /// Twice in a row the hub was there and did not take this device: it is not enrolled, or was revoked. (Once may be a
+  /// line that broke in the handshake.)
+  bool not_let_in() const { return refusals_ >= 2; }
   const std::optional<RoomState>& room() const { return last_room_.room(); }
   const std::optional<EventPublicKey>& event_key() const { return last_room_.event_key(); }
   Outbox::Counts counts() const { return outbox_.counts(); }
@@ -118,6 +121,7 @@ class Link {
   Outbox outbox_;
   LastRoom last_room_;
   bool up_ = false;
+  int refusals_ = 0;           ///< in a row
   bool remaking_ = false;      ///< dropped on purpose; the loss that follows is no news
   bool disk_failing_ = false;  ///< the last `send` could not be kept
   const std::uint64_t boot_;   ///< tells one start of this device from another

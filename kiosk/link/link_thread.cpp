@@ -51,7 +51,8 @@ class Errands {
   void on(const LinkThread::Leave&, Millis) { leaving_ = true; }
 
   void report() {
-    if (std::exchange(up_, link_.up()) != link_.up()) tell_(LinkThread::Line{link_.up()});
+    const LinkThread::Line line{link_.up(), link_.not_let_in()};
+    if (std::exchange(line_, line) != line) tell_(line);
     const auto& room = link_.room();
     if (room && link_.event_key() && (!room_ || *room_ != std::pair(room->hub_epoch, room->rev))) {
       room_ = std::pair(room->hub_epoch, room->rev);
@@ -84,7 +85,7 @@ class Errands {
   Tell tell_;
   std::map<LinkThread::Ticket, Secret> secrets_;
   std::optional<std::pair<std::string, std::uint64_t>> room_;
-  bool up_ = false;
+  LinkThread::Line line_;
   bool leaving_ = false;
 };
 

@@ -53,6 +53,8 @@ class LinkThread {
   };
   struct Line {
     bool up = false;
+    bool not_let_in = false;  ///< the hub is there, and does not know this device
+    bool operator==(const Line&) const = default;
   };
   struct Kept {
     Ticket ticket = 0;

@@ -115,7 +115,7 @@ std::string_view state_words(const DeviceState& state) {
 std::string_view hub_trouble(const DeskPage& page) {
   const auto& model = page.model;
   if (model.hub_stopped) return {};
-  if (!model.line_up) return "desk.no_line";
+  if (!model.line_up) return model.not_let_in ? "enrol.refused_desk" : "desk.no_line";
   if (!model.room) return {};
   if (model.room->trouble == Trouble::disk) return "desk.disk_trouble";
   if (model.room->trouble == Trouble::broker) return "desk.broker_trouble";

@@ -38,6 +38,7 @@ void draw_pack(DeskPage& page, Rect at) {
   draw_line(page, list, page.say("prepare.agencies"), std::to_string(pack.agencies.size()));
   draw_line(page, list, page.say("prepare.group"),
             page.say("prepare.group_n", {{"k", std::to_string(page.model.room ? page.model.room->k : pack.rules.k)}}));
+  draw_line(page, list, page.say("prepare.words"), page.model.event_words);
   list.top += ui.px(6);
   const auto& remarks = page.model.open->pack_remarks;
   ui.paragraph(list, remarks.empty() ? page.say("prepare.no_remarks") : page.say("prepare.remarks"), Style::label,

@@ -70,15 +70,30 @@ std::string start_time(const Page& page) {
   return shown ? shown->session.start : std::string();
 }
 
+/// Which event this is: its name, and the words that desk and kiosks have to have in common.
+std::vector<std::string> event_lines(const Page& page) {
+  std::vector<std::string> lines;
+  if (auto event = case_line(page); !event.empty()) lines.push_back(std::move(event));
+  const auto& words = page.model.event_words;
+  if (!words.empty()) lines.push_back(page.say("waiting.words", {{"words", words}}));
+  return lines;
+}
+
+float height_of(const Page& page, const std::vector<std::string>& lines, float width) {
+  float height = 0;
+  for (const auto& line : lines) height += page.ui.height_of(line, Style::caption, width);
+  return height;
+}
+
 }  // namespace
 
 void draw_waiting(Page& page) {
   auto& ui = page.ui;
   auto [words, circle] = halves(page);
-  const auto event = case_line(page);
-  const float two_lines = ui.line(Style::caption) * 2;
-  const bool below_circle = ui.height_of(event, Style::caption, circle.width()) <= two_lines + 1;
-  auto foot = below_circle ? circle.cut_bottom(two_lines) : Rect{};
+  const auto lines = event_lines(page);
+  const float needed = height_of(page, lines, circle.width());
+  const bool below_circle = needed <= ui.line(Style::caption) * 3 + 1;
+  auto foot = below_circle ? circle.cut_bottom(needed) : Rect{};
   auto body = ui.begin_scroll("waiting", words);
   const float inset = ui.px(10);
   body.right -= inset;
@@ -109,7 +124,7 @@ void draw_waiting(Page& page) {
   }
   if (!below_circle) {
     body.top += ui.px(20);
-    ui.paragraph(body, event, Style::caption, ui.theme.ink_2);
+    for (const auto& line : lines) ui.paragraph(body, line, Style::caption, ui.theme.ink_2);
   }
   ui.end_scroll(body.top + ui.px(12));
   const auto square = draw_circle(page, circle, 0.42F);
@@ -130,7 +145,8 @@ void draw_waiting(Page& page) {
     ui.paragraph(middle, page.say("waiting.ready"), ui.narrow() ? Style::small : Style::lead, ui.theme.ink_2,
                  Align::centre);
   }
-  if (below_circle && !event.empty()) ui.paragraph(foot, event, Style::caption, ui.theme.ink_2, Align::centre);
+  if (!below_circle) return;
+  for (const auto& line : lines) ui.paragraph(foot, line, Style::caption, ui.theme.ink_2, Align::centre);
 }
 
 void draw_room_break(Page& page) {

@@ -84,6 +84,10 @@ Saying saying_of(const WallPage& page) {
   } else {
     saying.above = page.say("waiting.ready");
   }
+  if (!model.room && model.not_let_in) {
+    saying.title = page.say("enrol.refused");
+    saying.body = page.say("enrol.refused_body");
+  }
   if (model.shown_case)
     saying.next =
         page.say("app.learning_event", {{"name", model.shown_case->pseudonym}}) + " · " + model.shown_case->partnership;

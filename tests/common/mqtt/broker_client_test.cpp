@@ -241,7 +241,9 @@ TEST_F(OnARealBroker, letsInWhoKnowsTheKeyAndNobodyElse) {
   ASSERT_TRUE(enrolled.next<LinkUp>());
   ASSERT_TRUE(enrolled.client->publish("t", "hello"));
   EXPECT_EQ(enrolled.next<Message>().value_or(Message{}).payload, "hello");
-  EXPECT_TRUE(stranger.next<LinkDown>());
+  const auto refused = stranger.next<LinkDown>();
+  ASSERT_TRUE(refused);
+  EXPECT_TRUE(refused->not_let_in);
   EXPECT_FALSE(stranger.client->publish("t", "let me in"));
   EXPECT_TRUE(plain.next<LinkDown>());
   EXPECT_FALSE(plain.client->publish("t", "let me in"));
@@ -254,7 +256,9 @@ TEST(NoBroker, isNoReasonToHangAtTheEnd) {
     options.address = {BrokerAddress::Way::tcp, "127.0.0.1", free_port(), {}, {}};
     Peer peer(std::move(options));
     EXPECT_FALSE(peer.client->publish("t", "too early"));
-    ASSERT_TRUE(peer.next<LinkDown>());
+    const auto down = peer.next<LinkDown>();
+    ASSERT_TRUE(down);
+    EXPECT_FALSE(down->not_let_in) << "nobody was there to refuse it";
     EXPECT_FALSE(peer.client->publish("t", "still not"));
   }
   EXPECT_LT(Clock::now() - began, 10s);

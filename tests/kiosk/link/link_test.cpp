@@ -325,6 +325,21 @@ TEST_F(LinkTest, shows_nothing_of_a_board_that_was_taken_away) {
   EXPECT_EQ(link_->take_board(), Board{});
 }
 
+TEST_F(LinkTest, is_not_let_in_once_it_was_refused_twice_in_a_row) {
+  const auto refused = [&](bool not_let_in) {
+    line_.coming.emplace_back(LinkDown{"tls", not_let_in});
+    pump();
+    return link_->not_let_in();
+  };
+  EXPECT_FALSE(refused(true)) << "a line may break in the handshake";
+  EXPECT_FALSE(refused(false));
+  EXPECT_FALSE(refused(true));
+  EXPECT_TRUE(refused(true));
+  EXPECT_THAT(link_->take_messages(), Contains(HasSubstr("Ask the facilitator")));
+  join();
+  EXPECT_FALSE(link_->not_let_in());
+}
+
 TEST_F(LinkTest, keeps_everything_while_the_line_takes_nothing) {
   join();
   line_.up = false;
