@@ -20,6 +20,7 @@
 #include "hub/cli/export_event.hpp"
 #include "hub/cli/follow_on.hpp"
 #include "hub/cli/init.hpp"
+#include "hub/cli/leaflets.hpp"
 #include "hub/cli/new_event.hpp"
 #include "hub/cli/notes.hpp"
 #include "hub/cli/present.hpp"
@@ -56,6 +57,7 @@ CLI::App* verb(CLI::App& app, Work& work, const char* name, const char* what, co
 struct Options {
   CheckOptions check;
   DatesOptions dates;
+  LeafletOptions leaflets;
   InitOptions init;
   NewOptions create;
   ServeOptions run;
@@ -111,6 +113,15 @@ void add_pack_verbs(CLI::App& app, Work& work, Options& o) {
   dates->add_option("--day", o.dates.days, "when something was or will be: NAME=YYYY-MM-DD; may be given again")
       ->take_all();
   dates->add_flag("--json", o.dates.json, "one JSON object on stdout");
+
+  auto* leaflets = verb(app, work, "leaflets",
+                        "leaflets to print: for participants, line managers and officers, the agenda, and what if",
+                        "  candour-hub leaflets packs/our-review --out leaflets\n", o.leaflets,
+                        [](LeafletOptions& options) { return said(make_leaflets(options)); });
+  leaflets->add_option("PACK", o.leaflets.pack, "the pack's folder")->required();
+  leaflets->add_option("--out", o.leaflets.out, "the folder for the Word files and PDFs")->required();
+  leaflets->add_option("--session", o.leaflets.session, "which of the pack's sessions; default: the first");
+  leaflets->add_option("--texts", o.leaflets.texts, "texts of your own in place of assets/leaflets");
 
   auto* init = verb(app, work, "init", "writes a commented pack to start from",
                     "  candour-hub init packs/our-event --profile leeds-half-day\n  candour-hub init --list-profiles\n",
