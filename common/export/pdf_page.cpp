@@ -63,6 +63,7 @@ using FontMap = std::unique_ptr<PangoFontMap, UnrefObject>;
 namespace {
 
 constexpr double kPageWide = 595.276, kPageHigh = 841.89;  // A4 in points, as all lengths here
+constexpr double kRoomyLetters = 1.2;  // of a document that is not compact: what is given out is read on the way
 constexpr double kMargin = 48, kMillimetre = 72 / 25.4;
 constexpr double kPlain = 9.5, kSmall = 8.5, kCellPad = 3.5, kGap = 4, kIndent = 18;
 constexpr const char* kFonts = "Inter,Liberation Sans,DejaVu Sans,Noto Sans,sans-serif";
@@ -88,8 +89,8 @@ cairo_status_t keep(void* text, const unsigned char* bytes, unsigned size) {
 /// Sets blocks one beneath another, and remembers how high each section came out.
 class PageSetting {
  public:
-  PageSetting(cairo_t* drawing, PangoFontMap* fonts)
-      : drawing_(drawing), context_(pango_font_map_create_context(fonts)) {
+  PageSetting(cairo_t* drawing, PangoFontMap* fonts, double page_wide)
+      : drawing_(drawing), page_wide_(page_wide), context_(pango_font_map_create_context(fonts)) {
     let_letters_stand_where_they_fall();
     pango_cairo_update_context(drawing_, context_.get());
   }
@@ -167,7 +168,7 @@ class PageSetting {
   void operator()(const block::PageBreak&) {}  // there is one page
 
  private:
-  static double wide() { return kPageWide - 2 * kMargin; }
+  double wide() const { return page_wide_ - 2 * kMargin; }
 
   void begin_section(const std::string& heading) {
     sections_.push_back({heading, 0});
@@ -248,6 +249,7 @@ class PageSetting {
   }
 
   cairo_t* drawing_;
+  double page_wide_;
   std::unique_ptr<PangoContext, UnrefObject> context_;
   double at_ = kMargin, began_ = kMargin;
   std::vector<Section> sections_;
@@ -297,10 +299,12 @@ Result<std::string> pdf_page(const Document& document) {
   cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
   put_properties(surface.get(), document);
   const std::unique_ptr<cairo_t, DestroyDrawing> drawing(cairo_create(surface.get()));
-  PageSetting page(drawing.get(), fonts.get());
+  const double larger = document.compact ? 1 : kRoomyLetters;
+  cairo_scale(drawing.get(), larger, larger);
+  PageSetting page(drawing.get(), fonts.get(), kPageWide / larger);
   page.set(document);
-  constexpr double kRoom = kPageHigh - kMargin;
-  if (page.end() > kRoom) return too_long(page, kRoom);
+  const double room = kPageHigh / larger - kMargin;
+  if (page.end() > room) return too_long(page, room);
   cairo_show_page(drawing.get());
   cairo_surface_finish(surface.get());
   if (const auto status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
