@@ -1,5 +1,7 @@
 #include "common/event/opened_record.hpp"
 
+#include <algorithm>
+#include <thread>
 #include <utility>
 
 #include "common/sealed/seal.hpp"
@@ -15,6 +17,24 @@ std::optional<Recorded> opened_record(const EventKeys& keys, const RecordId& id,
   wipe(*json);
   if (!contribution) return std::nullopt;
   return Recorded{id, std::move(*contribution)};
+}
+
+std::vector<std::optional<Recorded>> opened_records(const EventKeys& keys, const std::vector<SealedRow>& rows,
+                                                    const std::function<void()>& after) {
+  std::vector<std::optional<Recorded>> opened(rows.size());
+  const auto cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
+  const auto share = (rows.size() + cores - 1) / cores;
+  // The cores share the rows evenly, and nothing but its own places is touched by one.
+  const auto open_from = [&](std::size_t begin) {
+    for (auto i = begin; i < std::min(begin + share, rows.size()); ++i)
+      opened[i] = opened_record(keys, *rows[i].id, *rows[i].sealed);
+    if (after) after();
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t begin = share; begin < rows.size(); begin += share) others.emplace_back(open_from, begin);
+  open_from(0);
+  others.clear();  // when all have ended
+  return opened;
 }
 
 std::optional<NumberedNote> opened_note(const EventKeys& keys, std::uint64_t sequence, const SealedNote& sealed) {

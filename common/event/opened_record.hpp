@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include "common/record/record.hpp"
 #include "common/sealed/keys.hpp"
@@ -11,6 +13,15 @@ namespace candour {
 // this event. The JSON on the way is wiped.
 
 std::optional<Recorded> opened_record(const EventKeys& keys, const RecordId& id, const Sealed& sealed);
+/// Many at once, on every core: the place of each in `rows` has what is in it. Each core calls `after` when it is
+/// through with its share: whoever wants a thread's stack wiped does it there.
+struct SealedRow {
+  const RecordId* id;
+  const Sealed* sealed;
+};
+std::vector<std::optional<Recorded>> opened_records(const EventKeys& keys, const std::vector<SealedRow>& rows,
+                                                    const std::function<void()>& after = {});
+
 std::optional<NumberedNote> opened_note(const EventKeys& keys, std::uint64_t sequence, const SealedNote& sealed);
 
 }  // namespace candour

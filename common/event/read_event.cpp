@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <thread>
 #include <utility>
 
 #include "common/event/opened_record.hpp"
@@ -12,22 +11,6 @@ namespace candour {
 namespace {
 
 constexpr std::size_t kAtOnce = 2048;  // rows read before their seals come off: about 6 MiB
-
-/// Fills the place of each row; the cores share the rows evenly, and nothing but its own place is touched by one.
-std::vector<std::optional<Recorded>> opened_rows(const EventKeys& keys, const std::vector<EventStore::Row>& rows) {
-  std::vector<std::optional<Recorded>> opened(rows.size());
-  const auto cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 16);
-  const auto share = (rows.size() + cores - 1) / cores;
-  const auto open_from = [&](std::size_t begin) {
-    for (auto i = begin; i < std::min(begin + share, rows.size()); ++i)
-      opened[i] = opened_record(keys, rows[i].record, rows[i].sealed);
-  };
-  std::vector<std::jthread> others;
-  for (std::size_t begin = share; begin < rows.size(); begin += share) others.emplace_back(open_from, begin);
-  open_from(0);
-  others.clear();  // when all have ended
-  return opened;
-}
 
 class Reading {
  public:
@@ -56,7 +39,9 @@ class Reading {
  private:
   void open_what_is_there() {
     if (!stopped_) {
-      for (auto& opened : opened_rows(keys_, rows_)) {
+      std::vector<SealedRow> sealed;
+      for (const auto& row : rows_) sealed.push_back({&row.record, &row.sealed});
+      for (auto& opened : opened_records(keys_, sealed)) {
         if (opened) {
           contributions_.push_back(std::move(*opened));
         } else {

@@ -1,6 +1,7 @@
 #include "kiosk/app/opening.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "common/event/opened_record.hpp"
 #include "common/sealed/key_file.hpp"
@@ -12,7 +13,7 @@
 namespace candour {
 namespace {
 
-constexpr std::size_t kTellEvery = 200;
+constexpr std::size_t kAtOnce = 512;  // between two times that the screen is told
 
 Result<OpenedSeals> opened_with(const SealedEvent& sealed, const SecretBytes& passphrase) {
   const auto file = KeyFile::parse(sealed.wrapped_key, "The event's key");
@@ -42,11 +43,20 @@ Opening::~Opening() { thread_.join(); }
 Result<OpenedSeals> Opening::open_all(const SealedEvent& sealed, const SecretBytes& passphrase) {
   auto opened = opened_with(sealed, passphrase);
   if (!opened) return opened;
+  std::vector<SealedRow> rows;
+  rows.reserve(kAtOnce);
+  const auto open_rows = [&] {
+    for (auto& record : opened_records(*opened->keys, rows, wipe_stack))
+      if (record) opened->event.contributions.emplace(record->id, std::move(record->contribution));
+    opened_ += rows.size();
+    rows.clear();
+    wake_();
+  };
   for (const auto& [id, each] : sealed.records) {
-    if (auto record = opened_record(*opened->keys, id, each))
-      opened->event.contributions[id] = std::move(record->contribution);
-    if (++opened_ % kTellEvery == 0) wake_();
+    rows.push_back({&id, &each});
+    if (rows.size() == kAtOnce) open_rows();
   }
+  open_rows();
   for (const auto& [sequence, each] : sealed.notes) {
     if (auto note = opened_note(*opened->keys, sequence, each)) opened->event.notes[sequence] = std::move(note->note);
   }
