@@ -24,6 +24,19 @@ std::int64_t pragma(const Database& database, const char* sql) {
   return statement.step() == Statement::Step::row ? statement.number(0) : -1;
 }
 
+/// A name in which SQLite takes nothing for an option of its own.
+std::string immutable_uri(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : file.string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += fmt::format("%{:02x}", static_cast<unsigned>(c));
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
@@ -126,7 +139,10 @@ Result<Database> Database::open(const std::filesystem::path& file, const Kind& k
                 fmt::format("{} is not {} ({}); it was left as it is.", file.string(), kind.called, why));
   };
   sqlite3* handle = nullptr;
-  const int result = sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+  const bool glance = what == For::glancing;
+  const int result =
+      glance ? sqlite3_open_v2(immutable_uri(file).c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr)
+             : sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
   Database database(handle);
   if (result != SQLITE_OK) return wrong(database.last_error());
   // SQLite opens what it may not write to for reading, and would say so only at each commit, for ever.
@@ -146,7 +162,7 @@ Result<Database> Database::open(const std::filesystem::path& file, const Kind& k
   const auto version = pragma(database, "PRAGMA user_version");
   if (version != kind.version)
     return wrong(fmt::format("it is version {}, this program knows {}", version, kind.version));
-  if (!database.run(kDurableAndForgetful)) {
+  if (!glance && !database.run(kDurableAndForgetful)) {
     return fail(ExitCode::failed, fmt::format("Cannot write to {}: {}.", file.string(), database.last_error()));
   }
   return database;

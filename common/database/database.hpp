@@ -55,7 +55,9 @@ class Database {
   static Result<Database> create(const std::filesystem::path& file, const Kind& kind, const std::string& schema);
   /// Bad input (4) when it is missing, no SQLite file, damaged or of another kind or version; nothing in it is changed.
   /// Fails (1) when it is opened for writing and cannot be written to.
-  enum class For { reading, writing };
+  /// `glancing` waits for nobody and locks nothing: also while another program has the file for itself. What is seen is
+  /// of no one moment, so it is for what never changes; a row that is just being moved may seem damaged.
+  enum class For { reading, writing, glancing };
   static Result<Database> open(const std::filesystem::path& file, const Kind& kind, For what = For::writing);
 
   Statement prepare(std::string_view sql) const;  ///< one that does not compile fails at its first step

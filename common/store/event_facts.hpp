@@ -17,6 +17,8 @@ struct EventFacts {
   bool announce_behind = false;
   int retention_months = 0;  ///< 0: the pack does not say
   bool legal_hold = false;
+
+  bool operator==(const EventFacts&) const = default;
 };
 
 }  // namespace candour

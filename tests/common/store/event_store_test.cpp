@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "common/sealed/random.hpp"
+#include "common/store/clear_facts.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour {
@@ -169,6 +170,19 @@ TEST_F(EventStoreTest, givesRecordsInTheOrderOfTheirIds) {
   std::vector<RecordId> ids;
   store->each_record([&](const EventStore::Row& each) { ids.push_back(each.record); });
   EXPECT_TRUE(std::is_sorted(ids.begin(), ids.end()));
+}
+
+TEST_F(EventStoreTest, tellsWhatStandsInClearWhileAHubHasItForItself) {
+  make();
+  const auto named_oddly = folder_ / "50% ? #1";
+  fs::create_directory(named_oddly);
+  fs::rename(file(), named_oddly / "event.db");
+  auto store = EventStore::open(named_oddly / "event.db");
+  ASSERT_TRUE(store->commit({row('a')}));
+  EXPECT_FALSE(EventStore::open(named_oddly / "event.db", Database::For::reading));  // the control: it is locked
+  const auto facts = read_clear_facts(named_oddly);
+  ASSERT_TRUE(facts) << facts.error().sentence;
+  EXPECT_EQ(*facts, facts_);
 }
 
 TEST_F(EventStoreTest, saysSoWhenTheFileIsForeignOrDamagedAndLeavesItAlone) {
