@@ -23,6 +23,7 @@
 #include "hub/cli/present.hpp"
 
 #include "hub/cli/status.hpp"
+#include "hub/cli/write_broker_config.hpp"
 #include "hub/room/serve.hpp"
 
 // The command line of candour-hub: which words there are and what they are called. What a verb does is in cli/.
@@ -57,6 +58,7 @@ struct Options {
   InitOptions init;
   NewOptions create;
   ServeOptions run;
+  BrokerConfigOptions broker_config;
   std::string psk_file;
   KeyOptions key;
   PresentOptions present;
@@ -196,6 +198,21 @@ void add_room_verbs(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
   room_way(status, o.status.way, o.psk_file);
 }
 
+void add_broker_verb(CLI::App& app, Work& work, Options& o) {
+  auto* config =
+      verb(app, work, "broker-config", "writes the configuration of a mosquitto that runs as a unit of its own",
+           "  candour-hub broker-config /srv/candour/ESK-LLR-2025-02 --out /run/candour/room\n"
+           "  mosquitto -c /run/candour/room/mosquitto.conf\n"
+           "  candour-hub run /srv/candour/ESK-LLR-2025-02 --broker unix:///run/candour/room/hub.sock\n"
+           "After enrol or revoke: the same again, and a SIGHUP for the broker.\n",
+           o.broker_config, [](BrokerConfigOptions& options) { return said(write_broker_config(options)); });
+  config->add_option("EVENT", o.broker_config.event, "the event's folder")->required();
+  config->add_option("--out", o.broker_config.out, "the folder for its files and sockets")->required();
+  config->add_option("--listen", o.broker_config.listen,
+                     "ADDR:PORT for devices; default 0.0.0.0:8883 (a rehearsal: 127.0.0.1:1883)");
+  config->add_option("--user", o.broker_config.user, "who the broker runs as; default: the event's owner");
+}
+
 void add_key_verbs(CLI::App& app, Work& work, Options& o) {
   auto* key = verb(app, work, "key", "who can open the event: add, remove or change a passphrase",
                    "  candour-hub key /srv/candour/ESK-LLR-2025-02 add\n", o.key,
@@ -307,6 +324,7 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   Options options;
   add_pack_verbs(app, work, options);
   add_room_verbs(app, work, options, stop);
+  add_broker_verb(app, work, options);
   add_key_verbs(app, work, options);
   add_export_verb(app, work, options, stop);
   add_review_verbs(app, work, options);

@@ -8,7 +8,7 @@
 namespace candour::hub {
 namespace {
 
-constexpr const char* kGeneral = R"(# Written by candour-hub at each start; changes here are lost.
+constexpr const char* kGeneral = R"(# Written by candour-hub; changes here are lost.
 per_listener_settings true
 # Nothing of a room is ever on the broker's disk or in its log.
 persistence false
