@@ -122,6 +122,7 @@ class Room {
     while (!stop.came() && !performer_.stopped()) {
       wait(stop);
       notify_systemd("WATCHDOG=1");
+      tell(ClockLooked{clock_is_set()});  // it may be set in the middle of the day
       tell(TimePassed{});
       if (take_messages()) tell(TimePassed{});  // a beat of 0 follows each batch of intake
       keep_broker();
