@@ -77,7 +77,7 @@ class Link {
   /// A desk's: puts this on a topic of the event. False while there is no connection.
   bool publish(const std::string& topic, std::string_view payload, bool retain);
 
-  bool up() const { return up_; }
+  bool up() const { return up_ && !cut_off_; }  ///< as far as the hub's broker
   const std::optional<RoomState>& room() const { return last_room_.room(); }
   const std::optional<EventPublicKey>& event_key() const { return last_room_.event_key(); }
   Outbox::Counts counts() const { return outbox_.counts(); }
@@ -95,6 +95,7 @@ class Link {
   void on(const Message& event, Millis now);
   void on(const Delivered& event, Millis now);
   void take_room(const Message& message, Millis now);
+  void take_bridge(const Message& message, Millis now);
   void take_board(const Message& message);
   void take_what_is_shown(const Message& message);
   void perform(const Outbox::Send& action, Millis now);
@@ -118,6 +119,7 @@ class Link {
   Outbox outbox_;
   LastRoom last_room_;
   bool up_ = false;
+  bool cut_off_ = false;       ///< a breakout room's broker that has lost the hub's
   bool remaking_ = false;      ///< dropped on purpose; the loss that follows is no news
   bool disk_failing_ = false;  ///< the last `send` could not be kept
   const std::uint64_t boot_;   ///< tells one start of this device from another

@@ -70,6 +70,38 @@ class Written(unittest.TestCase):
         self.assertIn("may write", self.refused(3, "--out", self.folder))
         self.assertEqual(list(self.folder.iterdir()), [])
 
+    def test_a_breakout_rooms_broker_is_written_from_a_stick_alone(self):
+        stick, out = self.folder / "stick", self.folder / "out"
+        for words in (["library", "--role", "breakout", "--broker", "mqtts+psk://hub:8883"],
+                      ["table-7", "--room", "library", "--broker", "mqtts+psk://library:8883"],
+                      ["window", "--broker", "mqtts+psk://hub:8883"]):
+            good(hub("enrol", self.event.folder, *words, "--out", stick))
+        said = good(hub("broker-config", "--breakout", stick, "--out", out)).stdout
+        self.assertIn("library, 1 devices", said)
+        self.assertEqual({each.name for each in out.iterdir()}, {"mosquitto.conf", "devices.acl", "devices.psk"})
+        conf = (out / "mosquitto.conf").read_text()
+        self.assertIn("address hub:8883", conf)
+        self.assertNotIn("window", conf + (out / "devices.acl").read_text() + (out / "devices.psk").read_text())
+
+    def test_a_stick_that_would_write_lines_of_its_own_is_refused(self):
+        stick, out = self.folder / "stick", self.folder / "out"
+        good(hub("enrol", self.event.folder, "annex", "--role", "breakout", "--out", stick, "--broker", "mqtts+psk://hub:8883"))
+        honest = json.loads((stick / "annex.enrolment").read_text())
+        for member, value in (("device", "a\nplugin /x.so"), ("reference", "R\nuser root"), ("psk", honest["psk"] + "\nx"),
+                              ("broker", "mqtts+psk://a\nplugin /x.so:1"), ("broker", "mqtt://hub:1883")):
+            (stick / "annex.enrolment").write_text(json.dumps(dict(honest, **{member: value})))
+            done = hub("broker-config", "--breakout", stick, "--out", out)
+            self.assertEqual(done.returncode, 4, done.stdout)
+            self.assertFalse(out.exists())
+        (stick / "annex.enrolment").write_text(json.dumps(honest))
+        good(hub("broker-config", "--breakout", stick, "--out", out))  # the control
+
+    def test_what_enrol_cannot_make_of_a_breakout_room_is_one_sentence(self):
+        for code, words in ((4, ["t", "--room", "nowhere", "--broker", "mqtts+psk://x:1"]), (3, ["t", "--room", "nowhere", "--role", "desk"]),
+                            (2, ["t", "--broker", "mqtt://x:1"])):
+            done = hub("enrol", self.event.folder, *words, "--out", self.folder)
+            self.assertEqual((done.returncode, len(done.stderr.strip().splitlines())), (code, 1), done.stderr)
+
     def test_the_examples_are_in_its_help(self):
         self.assertIn("mosquitto -c", hub("broker-config", "--help").stdout)
 
@@ -174,6 +206,26 @@ class Served(unittest.TestCase):
             self.event.stop()
         self.assertEqual(what_was_sent(self.event.exported()), what_was_sent(self.lines))
         self.assertNotRegex(broker.log.read_text(), re.compile("window-table|cell/"))
+
+
+class ManyEvents(unittest.TestCase):
+    def test_one_machine_serves_several_events_each_with_its_own_hub_and_nothing_crosses(self):
+        with Workplace() as place:
+            events = []
+            for number in (1, 2):
+                entries = awkward.write_pack(place.path(f"pack{number}"), entries=5, reference=f"EVENT-{number}")
+                lines = awkward.write_contributions(place.path(f"lines{number}"), 20, entries, seed=number)
+                event = self.enterContext(Event(place, place.path(f"pack{number}")))
+                event.run("--k", "1", "--beat", "0.1")
+                event.do("open")
+                events.append((event, place.path(f"lines{number}"), lines))
+            self.assertNotEqual(events[0][0].broker, events[1][0].broker)
+            for event, file, _ in events:
+                good(event.rehearse(file, kiosks=2))
+            for event, _, lines in events:
+                event.do("close", "--wait", "60")
+                event.stop()
+                self.assertEqual(what_was_sent(event.exported()), what_was_sent(lines))
 
 
 if __name__ == "__main__":

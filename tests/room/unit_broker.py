@@ -4,6 +4,7 @@ import contextlib
 import signal
 import socket
 import subprocess
+from pathlib import Path
 
 from room import RoomError, wait_until
 
@@ -14,11 +15,11 @@ def free_port(host="127.0.0.1"):
 
 
 class UnitBroker:
-    """Started in `folder`; `under` another program where one is named. Ended with the `with`."""
+    """Started in `folder`, `under` another program where one is named. It serves once local.sock answers; one without sockets, once it
+    listens on `port`. Ended with the `with`."""
 
-    def __init__(self, folder, probe="local.sock", under=()):
-        self.folder, self.under = folder, [*map(str, under)]
-        self.probe = probe
+    def __init__(self, folder, port=None, under=()):
+        self.folder, self.port, self.under = folder, port, [*map(str, under)]
         self.log = folder / "said"
         self.process = None
 
@@ -31,14 +32,19 @@ class UnitBroker:
         return self
 
     def serves(self):
-        """Somebody answers on its socket, or on its port where it has no socket."""
-        with contextlib.suppress(OSError):
-            if isinstance(self.probe, int):
-                socket.create_connection(("127.0.0.1", self.probe), timeout=1).close()
-            else:
-                with socket.socket(socket.AF_UNIX) as line:
-                    line.connect(str(self.folder / self.probe))
+        return self._listens() if self.port else self._answers()
+
+    def _answers(self):
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(self.folder / "local.sock"))
             return True
+        return False
+
+    def _listens(self):
+        """Asked of the kernel: the broker may be in a network of its own, which nobody here reaches."""
+        with contextlib.suppress(OSError):
+            rows = [row.split() for row in Path(f"/proc/{self.process.pid}/net/tcp").read_text().splitlines()[1:]]
+            return any(row[1].endswith(f":{self.port:04X}") and row[3] == "0A" for row in rows)
         return False
 
     def reread(self):
