@@ -112,7 +112,7 @@ class Served(unittest.TestCase):
         self.place = self.enterContext(Workplace())
         self.folder = self.enterContext(ShortFolder())
         entries = awkward.write_pack(self.place.path("pack"), entries=5, k=3)
-        self.lines = awkward.write_contributions(self.place.path("lines.jsonl"), 15, entries)
+        self.lines = awkward.write_contributions(self.place.path("lines.jsonl"), 6, entries)
         self.event = self.enterContext(Event(self.place, self.place.path("pack"), rehearsal=False))
         self.base = f"candour/1/{self.event.ref}"
         self.port = free_port()
@@ -128,12 +128,12 @@ class Served(unittest.TestCase):
     def serve(self):
         self.event.run("--broker", f"unix://{self.folder}/hub.sock")
 
-    def listens(self, name, topic, seconds=2):
+    def listens(self, name, topic, seconds=1):
         heard = call("mosquitto_sub", *TLS, "-h", "127.0.0.1", "-p", self.port, "--psk-identity", name, "--psk", self.keys[name], "-t", topic,
                      "-F", "%t", "-W", seconds)
         return set(heard.stdout.split())
 
-    def local(self, topic, seconds=2):
+    def local(self, topic, seconds=1):
         """What a local program hears: (topic, payload)."""
         heard = call("mosquitto_sub", *HOW, "--unix", self.folder / "local.sock", "-t", topic, "-F", "%t %p", "-W", seconds)
         return dict(line.split(" ", 1) for line in heard.stdout.splitlines())
@@ -179,14 +179,13 @@ class Served(unittest.TestCase):
         self.enrol("window-table")
         self.configure()
         self.serve()  # before its broker
-        self.assertNotEqual(hub("status", self.event.folder).returncode, 0)
         with UnitBroker(self.folder) as broker:
             wait_until("the hub finds its broker", self.epoch)
             self.event.do("open")
             writing = subprocess.Popen(
                 [str(KIOSK), "rehearse", "--broker", f"mqtts+psk://127.0.0.1:{self.port}", "--psk-identity", "window-table", "--psk-file",
                  str(self.place.write("key", self.keys["window-table"] + "\n")), "--reference", self.event.ref, "--contributions",
-                 str(self.place.path("lines.jsonl")), "--kiosks", "1", "--sittings", "1", "--rate", "6", "--timeout", "90", "--drain", "1000",
+                 str(self.place.path("lines.jsonl")), "--kiosks", "1", "--sittings", "1", "--rate", "4", "--timeout", "90", "--drain", "1000",
                  "--data", str(self.place.path("spools"))], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
             presenting = subprocess.Popen([str(HUB), "present", str(self.event.folder), "--passphrase-file",
                                            str(self.event.passphrase)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

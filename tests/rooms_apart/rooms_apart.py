@@ -49,7 +49,7 @@ class Storm:
         self.plan = []
         dead = lines.cut("annex", to="hub")
         broken = [lines.refused(name, to="hub") for name in ("library", "cellar")]
-        for start, lasts in ((0.1, 1.5), (0.3, 1.5), (0.5, 6)):  # tried in vain more than once, a bridge drops all
+        for start, lasts in ((0.1, 1), (0.3, 1), (0.5, 0.45 * min(seconds, 15))):  # tried in vain more than once, a bridge drops all
             self.plan.append((seconds * start, lambda: lines.order(*steady, dead, *broken)))
             self.plan.append((seconds * start + lasts, lambda: lines.order(*steady, dead)))
         self.plan.append((0, lambda: lines.order(*steady)))
@@ -178,10 +178,10 @@ class RoomsApart:
 
 def main():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--away", type=float, default=17 * SLOW, help="seconds of each storm, in which one kiosk is away all the time")
+    words.add_argument("--away", type=float, default=10 * SLOW, help="seconds of each storm, in which one kiosk is away all the time")
     words.add_argument("--restarts", type=int, default=3, help="kills of the hub's broker, in all")
     words.add_argument("--storms", type=int, default=1)
-    words.add_argument("--lines", type=int, default=60 // SLOW, help="that each kiosk writes in a storm")
+    words.add_argument("--lines", type=int, default=40 // SLOW, help="that each kiosk writes in a storm")
     words.add_argument("--seed", type=int, default=1)
     asked = words.parse_args()
     began = time.monotonic()

@@ -39,7 +39,7 @@ class Strangers(unittest.TestCase):
         keyed = ["--psk-identity", name, "--psk", key or self.house.key(name)] if name else []
         return ["-h", self.house.hosts[at].address, "-p", str(PORT), *(TLS if name else TLS[:4]), *keyed]
 
-    def listen(self, host, *way, seconds=4):
+    def listen(self, host, *way, seconds=2):
         return self.house.hosts[host].start("mosquitto_sub", *way, "-t", "#", "-F", "%t", "-W", seconds, stdout=subprocess.PIPE,
                                             stderr=subprocess.DEVNULL, text=True)
 
