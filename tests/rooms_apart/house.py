@@ -38,6 +38,10 @@ class Kiosk:
         self.lines += awkward.write_contributions(file, count, self.house.entries, seed=seed)
         self._start("--contributions", file, "--kiosks", "1", "--rate", rate, "--data", self._spools(), "--drain", drain)
 
+    def sends_the_rest(self):
+        """What its spool still holds, through the close."""
+        self._start("--resume", self._spools())
+
     def _spools(self):
         return self.house.place.path("spools", f"{self.name}-{self.round}")
 

@@ -1,5 +1,5 @@
 """Who may hear and say what, from a host of one's own: a laptop without a key, a curious kiosk, one that writes as another, one that was
-revoked; where the hub is, and in a breakout room. Each with somebody beside it who may."""
+revoked; where the hub is, and in a breakout room. Each with somebody beside it who may. And the close, seen from a breakout room."""
 
 import sys
 import time
@@ -8,19 +8,19 @@ import unittest
 import hosts
 
 if __name__ == "__main__" and (why := hosts.missing()):
-    print(f"SKIPPED LOUDLY: strangers: {why}")
+    print(f"SKIPPED LOUDLY: far rooms: {why}")
     sys.exit(hosts.SKIPPED)
 
 import subprocess
 
 from house import PORT, BreakoutRoom, House, Kiosk
-from room import Workplace, good, hub, wait_until
+from room import Workplace, good, hub, wait_until, what_was_sent
 
 TLS = ["-V", "mqttv5", "-q", "1", "--tls-version", "tlsv1.3"]
 KIOSK_HEARS = {"room", "receipt", "refused", "board"}
 
 
-class Strangers(unittest.TestCase):
+class FarRooms(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.place = cls.enterClassContext(Workplace())
@@ -29,7 +29,7 @@ class Strangers(unittest.TestCase):
         for name in ("table-1", "table-2", "gone"):
             Kiosk(cls.house, name, hub_address)
         cls.library = BreakoutRoom(cls.house, "library", ["table-4"])
-        cls.house.serve()
+        cls.house.serve("--k", "5", "--beat", "0.2")
         cls.house.enter(cls.library)
         good(hub("revoke", cls.house.event.folder, "gone"))
         cls.base = f"candour/1/{cls.house.event.ref}/"
@@ -95,6 +95,18 @@ class Strangers(unittest.TestCase):
         wait_until("what they may say has come", lambda: wanted <= self.seen(), 15)
         time.sleep(0.5)
         self.assertNotIn("forged", "".join(self.seen()))
+
+    def test_what_waits_below_k_in_a_breakout_room_comes_with_the_close(self):
+        kiosk, event = self.library.kiosks[0], self.house.event
+        event.do("open")
+        kiosk.writes(9, 100, drain=10)  # three sittings
+        self.assertEqual(kiosk.finish(60), 9)
+        kiosk.sends_the_rest()
+        wait_until("it has met the hub again", lambda: "table-4" in self.house.ready())
+        event.do("close", "--wait", "60")
+        self.assertEqual(kiosk.finish(60), 0)
+        event.stop()
+        self.assertEqual(what_was_sent(event.exported()), what_was_sent(kiosk.lines))
 
     def seen(self):
         return set(self.place.path("witness").read_text(errors="replace").splitlines())
