@@ -96,6 +96,36 @@ class FarRooms(unittest.TestCase):
         time.sleep(0.5)
         self.assertNotIn("forged", "".join(self.seen()))
 
+    def test_a_kiosk_that_is_enrolled_later_comes_in_by_a_hangup_and_a_room_that_is_revoked_is_shut_out(self):
+        self.house.enrol("late", self.library.host.address, "--room", "library")
+        self.library.add("late")
+        self.library.broker.reread()
+        wait_until("it is let in", lambda: "room" in self.heard(self.listen("laptop", *self.way("library", "late"), seconds=1)))
+        self.assertTrue(self.house.bridge_says(self.library, "1"), "the bridge stands")
+        self.witness()
+        said = f"{self.base}cell/late mine-at-last"
+        wait_until("the hub has taken it up", lambda: said in self.seen() or self.speaks("laptop", "library", "late", "cell/late", "mine-at-last"))
+        wait_until("it is heard", lambda: said in self.seen())
+        good(hub("revoke", self.house.event.folder, "library"))
+        self.addCleanup(self.let_in_again)
+        wait_until("the hub shuts the room out", lambda: self.heard(self.listen("library", *self.way("hub", "library"), seconds=1)) == set())
+        self.speaks("laptop", "library", "late", "cell/late", "too-late")
+        time.sleep(1)
+        self.assertNotIn("too-late", "".join(self.seen()))
+
+    def speaks(self, host, at, name, topic, payload):
+        self.house.hosts[host].call("mosquitto_pub", *self.way(at, name), "-t", self.base + topic, "-m", payload)
+        time.sleep(0.3)
+        return False
+
+    def let_in_again(self):
+        """With a new key, as a stolen box's room would be."""
+        self.house.enrol("library", self.house.hosts["hub"].address, "--role", "breakout", sticks="library")
+        self.library.configure()
+        self.library.kill_broker()
+        self.library.broker.start()
+        self.house.wait_for_bridge(self.library)
+
     def test_what_waits_below_k_in_a_breakout_room_comes_with_the_close(self):
         kiosk, event = self.library.kiosks[0], self.house.event
         event.do("open")

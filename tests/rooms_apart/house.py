@@ -75,14 +75,18 @@ class BreakoutRoom:
         house.enrol(name, house.hosts["hub"].address, "--role", "breakout", sticks=name)
         self.kiosks = [Kiosk(house, device, self.host.address, name) for device in devices]
         self.folder = Path(tempfile.mkdtemp(prefix="cb-"))
-        self.configure()
+        self.stick = house.place.path("sticks", name)
+        for device in devices:
+            self.add(device)
         self.broker = UnitBroker(self.folder, PORT, self.host.under)
 
     def configure(self):
-        stick = self.house.place.path("sticks", self.name)
-        for device in self.kiosks:
-            shutil.copy(self.house.place.path("stick", f"{device.name}.enrolment"), stick)
-        good(hub("broker-config", "--breakout", stick, "--out", self.folder))
+        good(hub("broker-config", "--breakout", self.stick, "--out", self.folder))
+
+    def add(self, device):
+        """One more enrolment on the stick, and what follows from it. Its broker has to be told."""
+        shutil.copy(self.house.place.path("stick", f"{device}.enrolment"), self.stick)
+        self.configure()
 
     def kill_broker(self):
         self.broker.kill()

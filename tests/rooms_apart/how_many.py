@@ -41,16 +41,25 @@ def made_event(place, name, lines):
 
 
 def burst_of_kiosks(kiosks):
-    with Workplace() as place, made_event(place, f"K{kiosks}", EACH * kiosks) as event:
+    with Workplace() as place, made_event(place, f"K{kiosks}", 1) as event:
         event.run("--k", "1", "--beat", "0")
         event.do("open")
-        report = place.path("report")
-        good(event.rehearse(place.path(f"K{kiosks}.jsonl"), "--report", report, "--timeout", "300", kiosks=kiosks, timeout=400))
-        told = json.loads(report.read_text())
+        groups = [min(100, kiosks - first) for first in range(0, kiosks, 100)]  # a program has at most 120
+        for number, size in enumerate(groups):
+            awkward.write_contributions(place.path(f"{number}.jsonl"), EACH * size, ["E000"], seed=number)
+        began = time.monotonic()
+        running = [subprocess.Popen([str(KIOSK), "rehearse", "--broker", event.broker, "--reference", event.ref, "--contributions",
+                                     str(place.path(f"{number}.jsonl")), "--kiosks", str(size), "--device-prefix", f"group-{number}", "--report",
+                                     str(place.path(f"{number}.report")), "--timeout", "300"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                   for number, size in enumerate(groups)]
+        for process in running:
+            assert process.wait(400) == 0
+        took = time.monotonic() - began
+        told = [json.loads(place.path(f"{number}.report").read_text()) for number in range(len(groups))]
         pids = event.server.pid, broker_pid(event)
-        print(f"{kiosks:4} kiosks, no keys: {told['receipted']} receipts in {told['seconds']:.2f} s, half within {told['p50_ms']:.0f} ms, "
-              f"99 of 100 within {told['p99_ms']:.0f} ms; hub {memory(pids[0]):.1f} MiB {processor(pids[0]):.1f} s, "
-              f"broker {memory(pids[1]):.1f} MiB {processor(pids[1]):.1f} s", flush=True)
+        print(f"{kiosks:4} kiosks, no keys: {sum(each['receipted'] for each in told)} receipts {took:.2f} s after the programs started, half within "
+              f"{max(each['p50_ms'] for each in told):.0f} ms, 99 of 100 within {max(each['p99_ms'] for each in told):.0f} ms; hub {memory(pids[0]):.1f} MiB "
+              f"{processor(pids[0]):.1f} s, broker {memory(pids[1]):.1f} MiB {processor(pids[1]):.1f} s", flush=True)
 
 
 class Devices:

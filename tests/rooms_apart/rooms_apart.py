@@ -114,11 +114,7 @@ class RoomsApart:
         self.annex = BreakoutRoom(house, "annex", ["table-6"])
         self.cellar = BreakoutRoom(house, "cellar", ["table-7"])
         house.enrol("screen", self.library.host.address, "--role", "wall", "--room", "library")
-        self.add_to_stick("screen", self.library)
-
-    def add_to_stick(self, device, room):
-        (self.house.place.path("sticks", room.name, f"{device}.enrolment")).write_text(self.house.place.path("stick", f"{device}.enrolment").read_text())
-        room.configure()
+        self.library.add("screen")
 
     @property
     def kiosks(self):
