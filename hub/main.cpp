@@ -26,6 +26,7 @@
 #include "hub/cli/present.hpp"
 #include "hub/cli/shred.hpp"
 #include "hub/cli/status.hpp"
+#include "hub/cli/write_broker_config.hpp"
 #include "hub/room/serve.hpp"
 
 // The command line of candour-hub: which words there are and what they are called. What a verb does is in cli/.
@@ -61,6 +62,7 @@ struct Options {
   InitOptions init;
   NewOptions create;
   ServeOptions run;
+  BrokerConfigOptions broker_config;
   std::string psk_file;
   KeyOptions key;
   PresentOptions present;
@@ -212,6 +214,24 @@ void add_room_verbs(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
   room_way(status, o.status.way, o.psk_file);
 }
 
+void add_broker_verb(CLI::App& app, Work& work, Options& o) {
+  auto* config =
+      verb(app, work, "broker-config", "writes the configuration of a mosquitto that runs as a unit of its own",
+           "  candour-hub broker-config /srv/candour/ESK-LLR-2025-02 --out /run/candour/room\n"
+           "  mosquitto -c /run/candour/room/mosquitto.conf\n"
+           "  candour-hub run /srv/candour/ESK-LLR-2025-02 --broker unix:///run/candour/room/hub.sock\n"
+           "After enrol or revoke: the same again, and a SIGHUP for the broker. On the machine of a breakout room:\n"
+           "  candour-hub broker-config --breakout /media/stick --out /run/candour/room\n",
+           o.broker_config, [](BrokerConfigOptions& options) { return said(write_broker_config(options)); });
+  config->add_option("EVENT", o.broker_config.event, "the event's folder");
+  config->add_option("--breakout", o.broker_config.breakout,
+                     "a breakout room's broker: the folder with the enrolments of the room and of its devices");
+  config->add_option("--out", o.broker_config.out, "the folder for its files and sockets")->required();
+  config->add_option("--listen", o.broker_config.listen,
+                     "ADDR:PORT for devices; default 0.0.0.0:8883 (a rehearsal: 127.0.0.1:1883)");
+  config->add_option("--user", o.broker_config.user, "who the broker runs as; default: the folder's owner");
+}
+
 void add_key_verbs(CLI::App& app, Work& work, Options& o) {
   auto* key = verb(app, work, "key", "who can open the event: add, remove or change a passphrase",
                    "  candour-hub key /srv/candour/ESK-LLR-2025-02 add\n", o.key,
@@ -228,13 +248,19 @@ void add_key_verbs(CLI::App& app, Work& work, Options& o) {
 
   auto* enrol =
       verb(app, work, "enrol", "lets a device into the room: a key of its own and a sheet with a QR",
-           "  candour-hub enrol /srv/candour/ESK-LLR-2025-02 window-table --role participant --out /media/stick\n",
+           "  candour-hub enrol /srv/candour/ESK-LLR-2025-02 window-table --role participant --out /media/stick\n"
+           "A breakout room with a broker of its own, and a kiosk in it:\n"
+           "  candour-hub enrol EVENT library --role breakout --out /media/stick --broker mqtts+psk://hub:8883\n"
+           "  candour-hub enrol EVENT table-7 --room library --out /media/stick --broker mqtts+psk://library:8883\n",
            o.enrol, [](EnrolOptions& options) { return said(enrol_device(options)); });
   enrol->add_option("EVENT", o.enrol.event, "the event's folder")->required();
   enrol->add_option("DEVICE", o.enrol.device, "the device's name")->required();
-  enrol->add_option("--role", o.enrol.role, "participant (default), desk or wall");
+  enrol->add_option("--role", o.enrol.role,
+                    "participant (default), desk or wall; breakout: the broker of a breakout room");
   enrol->add_option("--out", o.enrol.out, "the folder for its files")->required();
-  enrol->add_option("--broker", o.enrol.broker, "where the device will find the hub: mqtts+psk://host:port");
+  enrol->add_option("--room", o.enrol.room, "the breakout room the device is in; default: where the hub is");
+  enrol->add_option("--broker", o.enrol.broker,
+                    "where the device will find the hub, or its room's broker: mqtts+psk://host:port");
 
   auto* revoke = verb(app, work, "revoke", "takes a device's enrolment back",
                       "  candour-hub revoke /srv/candour/ESK-LLR-2025-02 window-table\n", o.revoke,
@@ -364,6 +390,7 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   Options options;
   add_pack_verbs(app, work, options);
   add_room_verbs(app, work, options, stop);
+  add_broker_verb(app, work, options);
   add_key_verbs(app, work, options);
   add_export_verb(app, work, options, stop);
   add_review_verbs(app, work, options);

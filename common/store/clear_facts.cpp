@@ -2,24 +2,36 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
-#include <thread>
+#include <optional>
 
 namespace candour {
+namespace {
+
+constexpr int kGlances = 20;
+
+/// A hub that serves the event has its store for itself. What stands in clear never changes, but a page may be written
+/// over in the moment in which it is read: what was seen twice is so.
+std::optional<EventFacts> glanced_facts(const std::filesystem::path& file) {
+  std::optional<EventFacts> before;
+  for (int i = 0; i < kGlances; ++i) {
+    const auto store = EventStore::open(file, Database::For::looking);
+    if (store && before == store->facts()) return before;
+    before = store ? std::optional(store->facts()) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Result<EventFacts> read_clear_facts(const std::filesystem::path& event) {
-  if (!std::filesystem::exists(event / "event.db")) {
+  const auto file = event / "event.db";
+  if (!std::filesystem::exists(file)) {
     return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", event.string()));
   }
-  // The program that serves the event has the file to itself. The facts were written once, by `new`; what changes beside
-  // them on their page may be met half written, so a look that found nothing good is taken again.
-  constexpr int kLooks = 5;
-  for (int look = 1;; ++look) {
-    const auto store = EventStore::open(event / "event.db", Database::For::looking);
-    if (store) return store->facts();
-    if (look == kLooks) return tl::make_unexpected(store.error());
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  }
+  if (const auto facts = glanced_facts(file)) return *facts;
+  const auto store = EventStore::open(file, Database::For::reading);  // for its sentence, or after a crash in mid-write
+  if (!store) return tl::make_unexpected(store.error());
+  return store->facts();
 }
 
 }  // namespace candour

@@ -18,6 +18,8 @@ struct EventFacts {
   int retention_months = 0;    ///< 0: the pack does not say
   std::string retain_until{};  ///< YYYY-MM-DD: the event's day and those months; empty where the pack lacks either
   bool legal_hold = false;
+
+  bool operator==(const EventFacts&) const = default;
 };
 
 }  // namespace candour

@@ -10,8 +10,11 @@ namespace {
 template <class E, std::size_t N>
 using WordTable = std::array<std::pair<E, std::string_view>, N>;
 
-constexpr WordTable<Role, 4> kRoles{
-    {{Role::participant, "participant"}, {Role::desk, "desk"}, {Role::wall, "wall"}, {Role::review, "review"}}};
+constexpr WordTable<Role, 5> kRoles{{{Role::participant, "participant"},
+                                     {Role::desk, "desk"},
+                                     {Role::wall, "wall"},
+                                     {Role::review, "review"},
+                                     {Role::breakout, "breakout"}}};
 constexpr WordTable<Health, 3> kHealth{
     {{Health::ready, "ready"}, {Health::lost, "lost"}, {Health::trouble, "trouble"}}};
 constexpr WordTable<SpoolState, 3> kSpool{

@@ -7,7 +7,8 @@
 
 namespace candour {
 
-enum class Role { participant, desk, wall, review };
+/// `breakout` is the broker of a breakout room, which is enrolled as a device is and never says anything itself.
+enum class Role { participant, desk, wall, review, breakout };
 enum class Health { ready, lost, trouble };
 enum class SpoolState { sending, sent, empty };
 

@@ -23,12 +23,11 @@ Result<RoomAddress> room_address_from_json(std::string_view text) {
 }
 
 std::string to_json(const Enrolment& enrolment) {
-  return to_line({{"device", enrolment.device},
-                  {"role", enrolment.role},
-                  {"broker", enrolment.broker},
-                  {"reference", enrolment.reference},
-                  {"psk", enrolment.psk},
-                  {"event_key", enrolment.event_key}});
+  nlohmann::ordered_json json{{"device", enrolment.device}, {"role", enrolment.role},
+                              {"broker", enrolment.broker}, {"reference", enrolment.reference},
+                              {"psk", enrolment.psk},       {"event_key", enrolment.event_key}};
+  if (!enrolment.room.empty()) json["room"] = enrolment.room;
+  return to_line(json);
 }
 
 Result<Enrolment> enrolment_from_json(std::string_view text) {
@@ -40,6 +39,7 @@ Result<Enrolment> enrolment_from_json(std::string_view text) {
   enrolment.reference = json.text("reference");
   enrolment.psk = json.text("psk");
   enrolment.event_key = json.text("event_key");
+  enrolment.room = json.maybe_text("room").value_or("");
   if (!json.good()) return fail(ExitCode::bad_input, fmt::format("The enrolment cannot be read: {}.", json.why()));
   return enrolment;
 }

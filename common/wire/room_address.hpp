@@ -24,6 +24,7 @@ struct Enrolment {
   std::string reference;  ///< <ref>
   std::string psk;        ///< hex, 32 bytes; the identity is the device's name
   std::string event_key;  ///< hex: a room with another key is refused
+  std::string room;       ///< the breakout room whose broker it meets; empty: the hub's
 };
 std::string to_json(const Enrolment& enrolment);
 Result<Enrolment> enrolment_from_json(std::string_view json);

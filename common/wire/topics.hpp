@@ -25,6 +25,7 @@ class Topics {
   std::string desk_redact() const { return base_ + "desk/redact"; }
   std::string desk_note() const { return base_ + "desk/note"; }
   std::string desk_pack() const { return base_ + "desk/pack"; }
+  std::string bridge() const { return base_ + "bridge"; }
   std::string device(std::string_view device) const { return base_ + "device/" + std::string(device); }
 
   /// What follows the base and `prefix` ("cell/", "device/"); nothing when the topic is another.

@@ -25,7 +25,7 @@ Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& ev
     std::istringstream words(line);
     EnrolledDevice device;
     std::string role;
-    words >> device.name >> role >> device.psk_hex;
+    words >> device.name >> role >> device.psk_hex >> device.room;
     const auto known = role_from(role);
     if (!known || device.psk_hex.size() != 64) {
       return fail(ExitCode::bad_input,
@@ -39,7 +39,10 @@ Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& ev
 
 Done write_devices(const std::filesystem::path& event, const std::vector<EnrolledDevice>& devices) {
   std::string text;
-  for (const auto& each : devices) text += fmt::format("{} {} {}\n", each.name, to_string(each.role), each.psk_hex);
+  for (const auto& each : devices) {
+    text += fmt::format("{} {} {}{}{}\n", each.name, to_string(each.role), each.psk_hex, each.room.empty() ? "" : " ",
+                        each.room);
+  }
   return write_file(file_of(event), text);
 }
 

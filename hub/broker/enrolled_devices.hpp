@@ -8,14 +8,17 @@
 
 namespace candour::hub {
 
-/// A device that may meet the hub over the network: its name is its TLS identity.
+/// A device that may meet the hub over the network: its name is its TLS identity. A breakout room's broker is one, too
+/// (Role::breakout).
 struct EnrolledDevice {
   std::string name;  ///< bounded as WIRE.md says
   Role role = Role::participant;
   std::string psk_hex;  ///< 32 random bytes
+  std::string room;     ///< the breakout room whose broker it meets; empty: the hub's
 };
 
-/// EVENT/devices: one line a device, "name role key", readable by the hub's owner only. A missing file holds none.
+/// EVENT/devices: one line a device, "name role key [room]", readable by the hub's owner only. A missing file holds
+/// none.
 Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& event);
 Done write_devices(const std::filesystem::path& event, const std::vector<EnrolledDevice>& devices);
 

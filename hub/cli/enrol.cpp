@@ -48,6 +48,32 @@ Done check_name(const std::string& device, const std::vector<EnrolledDevice>& de
   return fail(ExitCode::refused, fmt::format("{} is enrolled already; revoke it first, or give another name.", device));
 }
 
+Done check_room(const EnrolOptions& options, Role role, const std::vector<EnrolledDevice>& devices) {
+  if (options.room.empty()) return {};
+  if (role != Role::participant && role != Role::wall) {
+    return fail(ExitCode::refused, "In a breakout room there are kiosks and walls; a desk meets the hub's own broker.");
+  }
+  const bool there = std::any_of(devices.begin(), devices.end(), [&](const auto& each) {
+    return each.name == options.room && each.role == Role::breakout;
+  });
+  if (!there) {
+    return fail(ExitCode::bad_input, fmt::format("No breakout room is enrolled as \"{0}\"; enrol it first: candour-hub "
+                                                 "enrol {1} {0} --role breakout --out DIR.",
+                                                 options.room, options.event.string()));
+  }
+  if (!options.broker.empty()) return {};
+  return fail(ExitCode::usage,
+              "Say where the room's own broker will be: --broker mqtts+psk://host:port of the machine in that room.");
+}
+
+/// Only a broker that asks for keys can be met by name and key.
+Done check_address(const std::string& url) {
+  const auto address = broker_address_from(url);
+  if (!address) return tl::make_unexpected(address.error());
+  if (address->way == BrokerAddress::Way::psk) return {};
+  return fail(ExitCode::usage, fmt::format("\"{}\" asks for no key; write mqtts+psk://host:port.", url));
+}
+
 std::string fresh_key() {
   std::array<std::uint8_t, 32> key{};
   fill_randomly(key);
@@ -64,14 +90,17 @@ Done enrol_device(const EnrolOptions& options) {
   const auto role = role_from(options.role);
   if (!role || *role == Role::review) {
     return fail(ExitCode::usage,
-                fmt::format("\"{}\" is no role of a device; use participant, desk or wall.", options.role));
+                fmt::format("\"{}\" is no role of a device; use participant, desk, wall or breakout.", options.role));
   }
   if (auto good = check_name(options.device, *devices); !good) return good;
+  if (auto good = check_room(options, *role, *devices); !good) return good;
 
   const auto words = fingerprint_words(facts->event_key, assets_folder());
   if (!words) return tl::make_unexpected(words.error());
   const Enrolment enrolment{options.device, options.role, url_for(options),
-                            facts->ref,     fresh_key(),  to_hex(facts->event_key.span())};
+                            facts->ref,     fresh_key(),  to_hex(facts->event_key.span()),
+                            options.room};
+  if (auto good = check_address(enrolment.broker); !good) return good;
   const auto json = to_json(enrolment);
   std::error_code error;
   fs::create_directories(options.out, error);
@@ -83,7 +112,7 @@ Done enrol_device(const EnrolOptions& options) {
   if (auto written = write_file(sheet, enrolment_sheet(options.device, options.role, facts->ref, *words, json));
       !written)
     return written;
-  devices->push_back({options.device, *role, enrolment.psk});
+  devices->push_back({options.device, *role, enrolment.psk, options.room});
   if (auto written = write_devices(options.event, *devices); !written) return written;
   fmt::print(
       "enrolled {} as {}: {} (for a stick), {} (to print)\nIt will look for the hub at {}\nIts screen has to show the "

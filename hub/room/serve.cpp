@@ -72,6 +72,16 @@ Result<RoomBroker> own_broker(const EventFacts& facts, const ServeOptions& optio
   return room;
 }
 
+/// Where local programs meet a broker that `broker-config` was written for: the hub's own socket lets whoever comes in
+/// there speak for the hub, and is not theirs.
+std::optional<std::string> local_url_beside(const BrokerAddress& hub) {
+  BrokerPlan plan;
+  plan.folder = fs::path(hub.host).parent_path();
+  const bool ours = hub.way == BrokerAddress::Way::unix_socket && plan.hub_socket() == hub.host &&
+                    fs::exists(plan.folder / "local.acl");
+  return ours ? std::optional("unix://" + plan.local_socket().string()) : std::nullopt;
+}
+
 Result<RoomBroker> other_broker(const EventFacts& facts, const ServeOptions& options) {
   auto address = broker_address_from(options.broker);
   if (!address) return tl::make_unexpected(address.error());
@@ -83,7 +93,8 @@ Result<RoomBroker> other_broker(const EventFacts& facts, const ServeOptions& opt
   address->psk_hex = options.psk_hex;
   RoomBroker room;
   room.hub_address = *address;
-  room.published = {options.broker, facts.ref, ::getpid(), options.broker};
+  const auto local = local_url_beside(*address).value_or(options.broker);
+  room.published = {local, facts.ref, ::getpid(), local};
   return room;
 }
 
@@ -111,6 +122,7 @@ class Room {
     while (!stop.came() && !performer_.stopped()) {
       wait(stop);
       notify_systemd("WATCHDOG=1");
+      tell(ClockLooked{clock_is_set()});  // it may be set in the middle of the day
       tell(TimePassed{});
       if (take_messages()) tell(TimePassed{});  // a beat of 0 follows each batch of intake
       keep_broker();

@@ -64,7 +64,8 @@ CLI::App* add_rehearse(CLI::App& app, Typed& typed) {
   verb->add_option("--broker", typed.broker, "mqtt://host:port, mqtts+psk://host:port or unix:///path");
   verb->add_option("--reference", typed.reference, "the event's reference, as in its topics");
   verb->add_option("--contributions", o.contributions, "the lines to send, one JSON object each");
-  verb->add_option("--kiosks", o.kiosks, "how many kiosks")->check(CLI::Range(1, 500));
+  // libmosquitto waits with select, which knows 1,024 files, and a kiosk has eight.
+  verb->add_option("--kiosks", o.kiosks, "how many kiosks, at most 120 in one program")->check(CLI::Range(1, 120));
   verb->add_option("--rate", o.rate, "lines a second, of all kiosks together")->check(number_above(0.001, 1e6));
   verb->add_option("--sittings", o.sitting_lines, "lines in each sitting (3)")->check(CLI::Range(1, 1'000'000));
   verb->add_option("--report", o.report, "writes the numbers there, as JSON");

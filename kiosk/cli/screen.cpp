@@ -162,7 +162,8 @@ std::string suffix_of(Role role) { return role == Role::participant ? "" : "-" +
 
 Result<ScreenOptions> judged(const ScreenWords& words) {
   const auto role = role_from(words.role);
-  if (!role) return fail(ExitCode::usage, "Say which screen: --role participant, desk, wall or review.");
+  if (!role || *role == Role::breakout)
+    return fail(ExitCode::usage, "Say which screen: --role participant, desk, wall or review.");
   if (words.headless && words.script.empty())
     return fail(ExitCode::usage, "--headless shows nothing to anybody; give a --script FILE with it.");
   if (!words.script.empty() && !words.headless)

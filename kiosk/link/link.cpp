@@ -33,7 +33,8 @@ BrokerClient::Options Link::line_options(const Options& options, std::uint64_t b
   const Topics topics(options.reference);
   BrokerClient::Options line;
   line.address = options.broker;
-  line.subscriptions = {{topics.room()}, {topics.receipt()}, {topics.refused()}};
+  // `bridge` first: nothing may be sent on the strength of a room that was kept while the way to the hub is cut.
+  line.subscriptions = {{topics.bridge()}, {topics.room()}, {topics.receipt()}, {topics.refused()}};
   if (options.for_people && !options.is_desk()) {  // a desk makes both, and holds nothing while it is locked
     line.subscriptions.insert(line.subscriptions.end(),
                               {{topics.case_manifest()}, {topics.case_part_any()}, {topics.board()}});
@@ -147,7 +148,7 @@ Done Link::withdraw(const Secret& secret, Millis now) {
 void Link::on(const LinkUp&, Millis now) {
   up_ = true;
   refusals_ = 0;
-  remaking_ = false;
+  cut_off_ = remaking_ = false;
   last_told_.clear();
   outbox_.take(Outbox::LineUp{}, now);
   report(health());
@@ -167,6 +168,7 @@ void Link::on(const Delivered& event, Millis now) { outbox_.take(Outbox::Puback{
 
 void Link::on(const Message& event, Millis now) {
   if (event.topic == topics_.room()) return take_room(event, now);
+  if (event.topic == topics_.bridge()) return take_bridge(event, now);
   if (event.topic == topics_.receipt()) {
     if (const auto receipts = receipts_from(event.payload)) outbox_.take(Outbox::Receipts{*receipts}, now);
   } else if (event.topic == topics_.refused()) {
@@ -215,6 +217,12 @@ void Link::take_what_is_shown(const Message& message) {
     else
       tell(shown->error().sentence);
   }
+}
+
+void Link::take_bridge(const Message& message, Millis now) {
+  cut_off_ = message.payload == "0";
+  outbox_.take(Outbox::CutOff{cut_off_}, now);
+  if (cut_off_) tell("The line from this room to the hub is down; it is being tried again.");
 }
 
 void Link::take_room(const Message& message, Millis now) {

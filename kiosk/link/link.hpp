@@ -77,7 +77,7 @@ class Link {
   /// A desk's: puts this on a topic of the event. False while there is no connection.
   bool publish(const std::string& topic, std::string_view payload, bool retain);
 
-  bool up() const { return up_; }
+  bool up() const { return up_ && !cut_off_; }  ///< as far as the hub's broker
   /// Twice in a row the hub was there and did not take this device: it is not enrolled, or was revoked. (Once may be a
   /// line that broke in the handshake.)
   bool not_let_in() const { return refusals_ >= 2; }
@@ -98,6 +98,7 @@ class Link {
   void on(const Message& event, Millis now);
   void on(const Delivered& event, Millis now);
   void take_room(const Message& message, Millis now);
+  void take_bridge(const Message& message, Millis now);
   void take_board(const Message& message);
   void take_what_is_shown(const Message& message);
   void perform(const Outbox::Send& action, Millis now);
@@ -122,6 +123,7 @@ class Link {
   LastRoom last_room_;
   bool up_ = false;
   int refusals_ = 0;           ///< in a row
+  bool cut_off_ = false;       ///< a breakout room's broker that has lost the hub's
   bool remaking_ = false;      ///< dropped on purpose; the loss that follows is no news
   bool disk_failing_ = false;  ///< the last `send` could not be kept
   const std::uint64_t boot_;   ///< tells one start of this device from another

@@ -46,6 +46,15 @@ void Outbox::on(const LineUp&, Millis now) {
 
 void Outbox::on(const LineDown&, Millis) { lose_line(); }
 
+/// A broker that has lost the hub's drops what it confirms, and may have dropped what it had.
+void Outbox::on(const CutOff& event, Millis now) {
+  if (!line_up_) return;
+  if (event.off) lose_flights();
+  room_heard_ = false;  // what it kept of the hub's words says nothing of the hub now
+  cut_off_ = event.off;
+  heard_at_ = now;
+}
+
 void Outbox::on(const RoomChanged& event, Millis now) {
   const bool new_epoch = room_ && room_->epoch != event.room.epoch;
   const bool now_ending = room_ && event.room.ending() && !room_->ending();
@@ -155,7 +164,11 @@ void Outbox::slow_down(Millis now) {
 }
 
 void Outbox::lose_line() {
-  line_up_ = false;
+  line_up_ = cut_off_ = false;
+  lose_flights();
+}
+
+void Outbox::lose_flights() {
   room_heard_ = false;
   no_send_before_ = Millis{};
   flights_.clear();

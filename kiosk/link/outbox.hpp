@@ -14,8 +14,9 @@ namespace candour {
 /// happened, `plan` says what to do; what came of it is told to `take` again.
 ///
 ///  1. An entry is sent once. Again only: after a PUBACK that did not come (20 s; the line counts as lost) or said no,
-///     after a refusal and its remedy, after this kiosk's own connection was lost, on a new hub epoch, once on entering
-///     `closing`. Never because only the hub's key changed: that would show the network what still waits.
+///     after a refusal and its remedy, after this kiosk's own connection was lost or its broker said that it lost the
+///     hub's (a breakout room), on a new hub epoch, once on entering `closing`. Never because only the hub's key
+///     changed: that would show the network what still waits.
 ///  2. An entry is forgotten upon its receipt and for no other reason.
 ///  3. Nothing goes before a room was seen on the connection at hand, nor while the phase is one in which the hub takes
 ///     nothing, nor into another event than it was sealed for.
@@ -40,6 +41,9 @@ class Outbox {
   };  ///< undone within it, and gone from the spool
   struct LineUp {};
   struct LineDown {};
+  struct CutOff {  ///< the broker at hand is a breakout room's, and says whether the hub's is there
+    bool off = false;
+  };
   struct RoomChanged {
     RoomSight room;
   };
@@ -69,8 +73,8 @@ class Outbox {
   struct NotForgotten {
     std::vector<Secret> secrets;
   };  ///< the other answer: all of them are still in the spool
-  using Event = std::variant<Added, Released, Withdrawn, LineUp, LineDown, RoomChanged, RoomAlive, Receipts, Refused,
-                             Puback, Sent, NotSent, Forgotten, NotForgotten>;
+  using Event = std::variant<Added, Released, Withdrawn, LineUp, LineDown, CutOff, RoomChanged, RoomAlive, Receipts,
+                             Refused, Puback, Sent, NotSent, Forgotten, NotForgotten>;
 
   // What to do.
   struct Send {
@@ -119,6 +123,7 @@ class Outbox {
   void on(const Withdrawn& event, Millis now);
   void on(const LineUp& event, Millis now);
   void on(const LineDown& event, Millis now);
+  void on(const CutOff& event, Millis now);
   void on(const RoomChanged& event, Millis now);
   void on(const RoomAlive& event, Millis now);
   void on(const Receipts& event, Millis now);
@@ -130,6 +135,7 @@ class Outbox {
   void on(const NotForgotten& event, Millis now);
 
   void lose_line();
+  void lose_flights();
   void slow_down(Millis now);
   void erase(const Secret& secret);
   void watch_line(Millis now);
@@ -149,7 +155,8 @@ class Outbox {
   std::size_t handed_ = 0;  ///< Sends that were not answered yet
   std::optional<RoomSight> room_;
   bool line_up_ = false;
-  bool room_heard_ = false;  ///< on the connection at hand
+  bool cut_off_ = false;     ///< what this connection brings goes no further
+  bool room_heard_ = false;  ///< on the connection at hand, and since it was last cut off
   Millis heard_at_{};
   Millis no_send_before_{};
   Millis slowed_until_{};  ///< the hub asked this kiosk to slow down: one at a time until then

@@ -19,7 +19,7 @@ void Outbox::watch_line(Millis now) {
     const auto* entry = find(flight.second);
     return entry != nullptr && now - entry->flew_at >= kPubackPatience;
   };
-  const bool silent = now - heard_at_ >= kRoomPatience;
+  const bool silent = !cut_off_ && now - heard_at_ >= kRoomPatience;
   if (!silent && std::none_of(flights_.begin(), flights_.end(), overdue)) return;
   lose_line();
   actions_.emplace_back(Reconnect{silent ? "the hub was silent" : "the broker did not confirm a message"});
@@ -36,7 +36,7 @@ void Outbox::plan_forgetting(Millis now) {
 }
 
 bool Outbox::may_send(Millis now) const {
-  return line_up_ && room_heard_ && room_->takes_contributions() && now >= no_send_before_;
+  return line_up_ && !cut_off_ && room_heard_ && room_->takes_contributions() && now >= no_send_before_;
 }
 
 void Outbox::plan_sending(Millis now) {
@@ -78,10 +78,10 @@ void Outbox::plan_report() {
 
 Millis Outbox::next_look(Millis now) const {
   auto next = now + kRoomPatience;
-  if (line_up_) next = std::min(next, heard_at_ + kRoomPatience);
+  if (line_up_ && !cut_off_) next = std::min(next, heard_at_ + kRoomPatience);
   for (const auto& [secret, entry] : entries_) {
     if (entry.stage == Waiting::Stage::flying) next = std::min(next, entry.flew_at + kPubackPatience);
-    const bool sendable = line_up_ && room_heard_ && entry.stage == Waiting::Stage::due;
+    const bool sendable = line_up_ && !cut_off_ && room_heard_ && entry.stage == Waiting::Stage::due;
     const bool timed = sendable || entry.stage == Waiting::Stage::receipted;
     const auto at = sendable ? std::max(entry.not_before, no_send_before_) : entry.not_before;
     if (timed && at > now) next = std::min(next, at);

@@ -271,7 +271,7 @@ RC_GTEST_PROP(RoomAddress, andEnrolmentComeBack, ()) {
   RC_ASSERT(back.has_value());
   RC_ASSERT(std::tie(back->broker, back->reference, back->pid, back->listen) ==
             std::tie(address.broker, address.reference, address.pid, address.listen));
-  const Enrolment enrolment{*any_text(), *any_text(), *any_text(), *any_text(), *any_text(), *any_text()};
+  const Enrolment enrolment{*any_text(), *any_text(), *any_text(), *any_text(), *any_text(), *any_text(), *any_text()};
   const auto again = enrolment_from_json(to_json(enrolment));
   RC_ASSERT(again.has_value());
   RC_ASSERT(std::tie(again->device, again->role, again->broker, again->reference, again->psk, again->event_key) ==

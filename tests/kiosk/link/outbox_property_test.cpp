@@ -34,6 +34,8 @@ enum class Happening {
   forged_receipt,
   forgetting_fails,
   line_takes_nothing,
+  hub_cut_off,
+  hub_there_again,
   a_second,
   a_while,
 };
@@ -94,6 +96,10 @@ class World {
       case Happening::line_takes_nothing:
         line_fails_ = !line_fails_;
         return act();
+      case Happening::hub_cut_off:
+        return cut_off(true);
+      case Happening::hub_there_again:
+        return cut_off(false);
       case Happening::a_second:
         now_ += Millis(1000);
         return act();
@@ -112,6 +118,7 @@ class World {
       if (entry.held) release_one(secret, entry);
     }
     line_up();
+    if (cut_off_) cut_off(false);
     show(Phase::open);
     for (int second = 0; second < 400; ++second) {
       now_ += Millis(1000);
@@ -153,7 +160,7 @@ class World {
 
   void do_send(const Outbox::Send& send) {
     auto& entry = entries_.at(send.secret);
-    RC_ASSERT(line_up_ && room_heard_);
+    RC_ASSERT(line_up_ && room_heard_ && !cut_off_);
     RC_ASSERT(room_.phase == Phase::open || room_.phase == Phase::closing);
     RC_ASSERT(!entry.has_receipt && !entry.gone && !entry.stuck && !entry.held);
     RC_ASSERT(entry.may_send);
@@ -206,8 +213,20 @@ class World {
     lose_line();
     act();
   }
+  void cut_off(bool off) {
+    if (!line_up_) return;
+    outbox_.take(Outbox::CutOff{off}, now_);
+    if (off) lose_what_flew();
+    room_heard_ = false;
+    cut_off_ = off;
+    act();
+  }
   void lose_line() {
-    line_up_ = room_heard_ = false;
+    line_up_ = cut_off_ = false;
+    lose_what_flew();
+  }
+  void lose_what_flew() {
+    room_heard_ = false;
     flights_.clear();
     for (auto& [secret, entry] : entries_) {
       entry.may_send = true;
@@ -303,7 +322,7 @@ class World {
   Outbox outbox_;
   RoomSight room_;
   Millis now_{5000};
-  bool line_up_ = false, room_heard_ = false, seen_ = false, disk_fails_ = false, line_fails_ = false;
+  bool line_up_ = false, room_heard_ = false, seen_ = false, cut_off_ = false, disk_fails_ = false, line_fails_ = false;
   int packet_ = 0;
   std::map<Secret, Entry> entries_;
   std::map<int, Secret> flights_;

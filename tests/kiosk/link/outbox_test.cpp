@@ -103,6 +103,46 @@ TEST_F(OutboxTest, sends_nothing_before_it_has_seen_the_room_on_this_connection)
   EXPECT_TRUE(sends().empty());
 }
 
+TEST_F(OutboxTest, sends_nothing_while_its_broker_has_lost_the_hub_and_then_all_without_a_receipt) {
+  const auto delivered = fly();
+  puback(delivered);
+  add();
+  const auto flying = sends().at(0);
+  outbox_.take(Outbox::CutOff{true}, now_);
+  add();
+  puback(flying);  // confirmed, and dropped
+  show_room();     // the one that its broker kept
+  EXPECT_TRUE(sends().empty());
+  outbox_.take(Outbox::CutOff{false}, now_);
+  EXPECT_TRUE(sends().empty());  // before the hub has said a word
+  outbox_.take(Outbox::RoomAlive{}, now_);
+  EXPECT_EQ(sends().size(), 3u);
+  EXPECT_TRUE(sends().empty());
+}
+
+TEST_F(OutboxTest, does_not_make_its_line_anew_while_its_broker_has_lost_the_hub) {
+  open_room();
+  outbox_.take(Outbox::CutOff{true}, now_);
+  now_ += Millis(3'600'000);
+  plan();
+  EXPECT_EQ(planned<Outbox::Reconnect>(), nullptr);
+  EXPECT_GT(outbox_.next_look(now_), now_);
+  outbox_.take(Outbox::CutOff{false}, now_);
+  now_ += kRoomPatience;
+  plan();
+  EXPECT_NE(planned<Outbox::Reconnect>(), nullptr);  // the control: now its silence counts
+}
+
+TEST_F(OutboxTest, forgets_with_a_connection_what_it_said_of_the_hub) {
+  open_room();
+  outbox_.take(Outbox::CutOff{true}, now_);
+  outbox_.take(Outbox::LineDown{}, now_);
+  outbox_.take(Outbox::LineUp{}, now_);
+  add();
+  show_room();
+  EXPECT_EQ(sends().size(), 1u);
+}
+
 class HoldingBackTest : public OutboxTest, public testing::WithParamInterface<Phase> {};
 
 TEST_P(HoldingBackTest, until_the_hub_takes_contributions) {
