@@ -11,6 +11,10 @@ namespace candour {
 /// A document with its declaration, UTF-8. `indented` for people; elements with text in them stay as they are.
 std::string xml_bytes(pugi::xml_document& document, bool indented);
 
+/// Spells the children of an element as they stand `depth` elements deep in a document, appends that to `into`, and
+/// takes them out of the tree: long documents are never in it as a whole.
+void put_spelled_children(pugi::xml_node parent, unsigned depth, bool indented, std::string& into);
+
 /// A child element and its attributes in one line.
 pugi::xml_node put_element(pugi::xml_node parent, const char* name);
 pugi::xml_node put_text(pugi::xml_node parent, const char* name, std::string_view text);

@@ -1,6 +1,7 @@
 #include "hub/room/performer.hpp"
 
 #include "common/disk/file.hpp"
+#include "common/disk/sticks.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/wire/sealed_pack.hpp"
 #include "hub/room/stick.hpp"

@@ -1,7 +1,6 @@
 #include "hub/room/stick.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "common/disk/file.hpp"
 #include "common/sealed/key_file.hpp"
@@ -10,22 +9,6 @@ namespace candour::hub {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder on another device than the one above it: something is mounted there.
-bool is_mounted(const fs::path& folder) {
-  struct stat here {
-  }, above{};
-  return ::stat(folder.c_str(), &here) == 0 && ::stat(folder.parent_path().c_str(), &above) == 0 &&
-         S_ISDIR(here.st_mode) && here.st_dev != above.st_dev;
-}
-
-std::vector<fs::path> folders_in(const fs::path& folder) {
-  std::vector<fs::path> found;
-  std::error_code error;
-  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error))
-    if (at->is_directory(error)) found.push_back(at->path());
-  return found;
-}
 
 tl::unexpected<Failure> not_written(const fs::path& where) {
   return fail(ExitCode::failed,
@@ -40,21 +23,6 @@ bool reads_back(const fs::path& file, const EventStore& store) {
 }
 
 }  // namespace
-
-std::vector<fs::path> sticks_here() {
-  std::vector<fs::path> found;
-  const auto take = [&](const fs::path& folder) {
-    if (is_mounted(folder)) found.push_back(folder);
-  };
-  for (const auto& user : folders_in("/media")) {
-    take(user);
-    for (const auto& stick : folders_in(user)) take(stick);
-  }
-  for (const auto& user : folders_in("/run/media")) {
-    for (const auto& stick : folders_in(user)) take(stick);
-  }
-  return found;
-}
 
 Result<std::string> copy_to_stick(const EventStore& store, const fs::path& key_file,
                                   const std::vector<fs::path>& sticks) {

@@ -14,8 +14,4 @@ namespace candour::hub {
 Result<std::string> copy_to_stick(const EventStore& store, const std::filesystem::path& key_file,
                                   const std::vector<std::filesystem::path>& sticks);
 
-/// Where sticks are mounted by the desktops and by udisks: /media/<user>/<name>, /media/<name>,
-/// /run/media/<user>/<name>.
-std::vector<std::filesystem::path> sticks_here();
-
 }  // namespace candour::hub
