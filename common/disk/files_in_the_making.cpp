@@ -61,7 +61,8 @@ WriteTrouble FilesInTheMaking::begin() {
   std::error_code error;
   made_folder_ = std::filesystem::create_directories(folder_, error);
   if (error) return trouble_of(error.value());
-  return std::filesystem::is_directory(folder_, error) ? WriteTrouble::none : WriteTrouble::not_allowed;
+  if (!std::filesystem::is_directory(folder_, error)) return WriteTrouble::not_allowed;
+  return ::access(folder_.c_str(), W_OK) == 0 ? WriteTrouble::none : trouble_of(errno);
 }
 
 WriteTrouble FilesInTheMaking::write(int file, std::string_view bytes) const {

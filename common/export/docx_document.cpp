@@ -139,10 +139,10 @@ class WordWriter {
   void spell_body() { put_spelled_children(body_, 0, false, spelled_body_); }
 
   std::string spelled() {
-    auto xml = xml_bytes(xml_, false);
+    const auto xml = xml_bytes(xml_, false);
     constexpr std::string_view kBody = "<w:body>";
-    xml.insert(xml.find(kBody) + kBody.size(), std::exchange(spelled_body_, {}));
-    return xml;
+    const auto at = xml.find(kBody) + kBody.size();
+    return xml_around(xml.substr(0, at), std::exchange(spelled_body_, {}), xml.substr(at));
   }
 
   int page_width() const { return document_.landscape ? kA4Long : kA4Short; }

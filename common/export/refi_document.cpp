@@ -75,9 +75,9 @@ class RefiProject {
     auto xml = xml_bytes(document_, true);
     constexpr std::string_view kEmpty = "<Sources />";
     const auto at = spelled_sources_.empty() ? std::string::npos : xml.find(kEmpty);
-    if (at != std::string::npos)
-      xml.replace(at, kEmpty.size(), "<Sources>\n" + std::exchange(spelled_sources_, {}) + "  </Sources>");
-    return xml;
+    if (at == std::string::npos) return xml;
+    return xml_around(xml.substr(0, at) + "<Sources>\n", std::exchange(spelled_sources_, {}),
+                      " </Sources>" + xml.substr(at + kEmpty.size()));
   }
 
   void put_source(pugi::xml_node sources, const PromptGroup& group, std::size_t number) {

@@ -70,6 +70,12 @@ void put_spelled_children(pugi::xml_node parent, unsigned depth, bool indented, 
   parent.remove_children();
 }
 
+std::string xml_around(std::string_view before, std::string spelled, std::string_view behind) {
+  spelled.insert(0, before);
+  spelled += behind;
+  return spelled;
+}
+
 pugi::xml_node put_element(pugi::xml_node parent, const char* name) { return parent.append_child(name); }
 
 pugi::xml_node put_text(pugi::xml_node parent, const char* name, std::string_view text) {

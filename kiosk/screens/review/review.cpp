@@ -13,7 +13,8 @@ struct TableTab {
   std::string_view words;
 };
 constexpr TableTab kTableTabs[] = {{ReviewTab::comments, "review.tab_comments"},
-                                   {ReviewTab::outputs, "review.tab_outputs"}};
+                                   {ReviewTab::outputs, "review.tab_outputs"},
+                                   {ReviewTab::exporting, "review.tab_export"}};
 
 /// From one word of the comment to the next, or over more of them: what a hand marks by dragging.
 void select_by_keys(ReviewPage& page, bool right, bool extend) {
@@ -54,6 +55,8 @@ void take_key(ReviewPage& page, const KeyPress& press) {
   if (is('l')) return page.act(review::LockNow{});
   if (is('o'))
     return page.act(review::Show{page.model.tab == ReviewTab::outputs ? ReviewTab::comments : ReviewTab::outputs});
+  if (is('e'))
+    return page.act(review::Show{page.model.tab == ReviewTab::exporting ? ReviewTab::comments : ReviewTab::exporting});
   if (is('r') && at_hand) return page.act(review::Ask{ask::TakeOutWords{at_hand->id, {}}});
   if (is('a') && at_hand) return page.act(review::Ask{ask::Aside{at_hand->id}});
   if (press.text == "?") return page.act(review::Ask{ask::ReviewKeys{}});
@@ -180,8 +183,10 @@ ReviewActions draw_review(const ReviewModel& model, Ui& ui) {
     draw_review_locked(page);
   else if (model.tab == ReviewTab::comments)
     draw_comments_tab(page);
-  else
+  else if (model.tab == ReviewTab::outputs)
     draw_outputs(page);
+  else
+    draw_exporting(page);
   page.body = whole;
   ui.set_inert(false);
   if (asking) draw_review_asking(page);
