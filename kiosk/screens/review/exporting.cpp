@@ -189,7 +189,7 @@ void draw_begin(ReviewPage& page, Rect& in) {
     ui.paragraph(line, words, Style::body, ui.theme.ink);
     in.top = line.top + ui.px(12);
   }
-  auto look = desk_main_button(Icon::up);
+  auto look = desk_main_button(Icon::document);
   look.style = Style::label;
   look.not_yet = !missing.empty();
   if (ui.button(in.cut_top(ui.px(56)), page.say("review.export_begin"), look)) page.act(review::StartExport{});

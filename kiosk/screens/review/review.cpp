@@ -152,10 +152,13 @@ void draw_review_header(ReviewPage& page) {
   const float width = std::min(ui.px(380), bar.width() - tabs - ui.px(24));
   const float top = at.middle_y() - (ui.line(Style::label) + ui.line(Style::caption)) / 2;
   const auto name = bar.cut_left(width);
-  ui.words({name.left, top, name.right, top + ui.line(Style::label)}, ui.within(title, Style::label, width, 1),
-           Style::label, ui.theme.ink);
-  ui.words({name.left, top + ui.line(Style::label), name.right, top + ui.line(Style::label) + ui.line(Style::caption)},
-           ui.within(below, Style::caption, width, 1), Style::caption, ui.theme.ink_2);
+  if (width > ui.px(60)) {  // else there is no room for more than the tabs
+    ui.words({name.left, top, name.right, top + ui.line(Style::label)}, ui.within(title, Style::label, width, 1),
+             Style::label, ui.theme.ink);
+    ui.words(
+        {name.left, top + ui.line(Style::label), name.right, top + ui.line(Style::label) + ui.line(Style::caption)},
+        ui.within(below, Style::caption, width, 1), Style::caption, ui.theme.ink_2);
+  }
   bar.left += ui.px(24);
   if (!page.model.open) return;
   for (const auto& each : kTableTabs) {
