@@ -11,9 +11,11 @@ import sys
 import zipfile
 from pathlib import Path
 
-from review_test import LOOKS, at_the_table, closed
+from desk_memory_test import Desk as Searched
+from review_test import FIRST, LOOKS, SECOND, at_the_table, closed, written
 from screens import RoomError, in_words
 
+from desk_test import unlocked
 from large_event import closed_with
 from mounted_image import MountedImage
 from room import ROWAN, SLOW, Workplace, good, hub
@@ -203,6 +205,31 @@ def disk_room(path):
     return room.f_bavail * room.f_frsize
 
 
+def forgets_when_locked(place):
+    """Of what went into documents, and of the passphrase that locked them, nothing is left in memory."""
+    event = closed(place, written(place, "told/words.jsonl", [f"what we lived is {FIRST}", f"what we lived is {SECOND}"]), events="told")
+    out = place.path("told", "out")
+    script = OPEN + ticked(["csv", "jsonl", "qdpx", "report"]) + """tap "{review.export_lock}"
+wait-see "Nothing was found" 20s
+tap "{review.export_begin}"
+wait-see "{review.export_end}" 60s
+screenshot open.png
+wait 4s
+type "l"
+wait-see "{review.unlock}" 5s
+wait 2s
+screenshot locked.png
+wait 4s
+"""
+    with at_the_table(place, event, "exported and locked", in_words(script, "en"), "--export-to", out) as screen:
+        searched = Searched(screen, [FIRST, SECOND], unlocked(event.folder / "event.key", event.passphrase.read_text().strip().encode()).secret)
+        found = searched.holds("open.png")
+        assert {FIRST, SECOND, "key"} <= found.keys(), f"the search is blind: {found}"
+        found = searched.holds("locked.png")
+        assert not found, f"still in memory: {found}"
+        screen.finish()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", help="a folder for the pictures")
@@ -214,6 +241,7 @@ def main():
             refuses_and_tries_again(place, event)
             full_disk(place, event)
         if SLOW == 1:
+            forgets_when_locked(place)
             large = closed_with(place, MANY, events="large")
             stopped(place, large, "cancelled", 'tap "{review.cancel}"\nwait-see "{review.export_stopped}" 20s\n')
             stopped(place, large, "locked", 'type "l"\nwait-see "{review.unlock}" 5s\nwait 3s\n')
