@@ -87,10 +87,14 @@ class RefiProject {
     put_attribute(source, "guid", guid);
     put_attribute(source, "name", std::to_string(number) + ". " + group.question);
     put_attribute(source, "plainTextPath", "internal://" + guid + ".txt");
+    put_spelled_start(source, 2, spelled_sources_);
     put_text(source, "Description", group.step);
-    for (std::size_t i = 0; i < group.comments.size() && pace_.next(); ++i)
+    for (std::size_t i = 0; i < group.comments.size() && pace_.next(); ++i) {
       put_comment(source, *group.comments[i], text.comments[i]);
-    put_spelled_children(sources, 2, true, spelled_sources_);
+      put_spelled_children(source, 3, true, spelled_sources_);
+    }
+    spelled_sources_ += "  </TextSource>\n";
+    sources.remove_children();
     files_.push_back({"sources/" + guid + ".txt", std::move(text.text)});
   }
 

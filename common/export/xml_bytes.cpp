@@ -70,6 +70,12 @@ void put_spelled_children(pugi::xml_node parent, unsigned depth, bool indented, 
   parent.remove_children();
 }
 
+void put_spelled_start(const pugi::xml_node& element, unsigned depth, std::string& into) {
+  IntoText writer(into);
+  element.print(writer, " ", layout(true), pugi::encoding_utf8, depth);
+  into.replace(into.rfind(" />"), std::string::npos, ">\n");
+}
+
 std::string xml_around(std::string_view before, std::string spelled, std::string_view behind) {
   spelled.insert(0, before);
   spelled += behind;

@@ -15,6 +15,9 @@ std::string xml_bytes(pugi::xml_document& document, bool indented);
 /// takes them out of the tree: long documents are never in it as a whole.
 void put_spelled_children(pugi::xml_node parent, unsigned depth, bool indented, std::string& into);
 
+/// Spells the start of an element that has no children yet, as it stands indented so deep; who calls it spells its end.
+void put_spelled_start(const pugi::xml_node& element, unsigned depth, std::string& into);
+
 /// What was spelled before, with what stands around it. In place: a second copy of a long document is never made.
 std::string xml_around(std::string_view before, std::string spelled, std::string_view behind);
 
