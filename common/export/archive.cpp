@@ -67,7 +67,8 @@ tl::unexpected<Failure> bad(const std::string& name, std::string_view what) {
 
 }  // namespace
 
-Result<std::string> archive_of(const std::vector<ArchiveEntry>& entries, std::string_view passphrase) {
+Result<std::string> archive_of(const std::vector<ArchiveEntry>& entries, std::string_view passphrase,
+                               std::function<bool()> goes_on) {
   zip_error_t error;
   zip_error_init(&error);
   const std::unique_ptr<zip_source_t, CloseZipSource> source(zip_source_buffer_create(nullptr, 0, 0, &error));
@@ -82,6 +83,8 @@ Result<std::string> archive_of(const std::vector<ArchiveEntry>& entries, std::st
   for (const auto& entry : entries) {
     if (!put(archive.get(), entry, words)) return cannot_make(zip_strerror(archive.get()));
   }
+  const auto cancel = [](zip_t*, void* asked) { return (*static_cast<std::function<bool()>*>(asked))() ? 0 : 1; };
+  if (goes_on) zip_register_cancel_callback_with_state(archive.get(), cancel, nullptr, &goes_on);
   if (zip_close(archive.get()) != 0) return cannot_make(zip_strerror(archive.get()));
   (void)archive.release();  // closed
   return bytes_of(source.get());

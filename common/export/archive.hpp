@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,8 +18,9 @@ struct ArchiveEntry {
 
 /// A ZIP file in memory. Entries in their order, deflated, all of 1980-01-01: without a passphrase the same entries
 /// give the same bytes. With one they are locked by AES-256 (WinZip's AE-2); names and sizes stay readable. Fails (1)
-/// when there is no memory for it.
-Result<std::string> archive_of(const std::vector<ArchiveEntry>& entries, std::string_view passphrase = {});
+/// when there is no memory for it, or `goes_on`, asked now and then from this thread, says no.
+Result<std::string> archive_of(const std::vector<ArchiveEntry>& entries, std::string_view passphrase = {},
+                               std::function<bool()> goes_on = {});
 
 /// A ZIP file from outside, in memory: nothing is ever unpacked to a disk.
 ///

@@ -32,10 +32,10 @@ std::vector<ArchiveEntry> with_manifest(const ReviewedEvent& event, std::vector<
 }
 
 Result<std::string> locked_bundle(const ReviewedEvent& event, std::vector<ArchiveEntry> files,
-                                  std::string_view passphrase) {
+                                  std::string_view passphrase, std::function<bool()> goes_on) {
   auto all = with_manifest(event, std::move(files));
   all.insert(all.begin(), {"README.txt", std::string(kHowToOpen), false});
-  return archive_of(all, passphrase);
+  return archive_of(all, passphrase, std::move(goes_on));
 }
 
 }  // namespace candour

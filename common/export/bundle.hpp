@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +14,8 @@ namespace candour {
 std::vector<ArchiveEntry> with_manifest(const ReviewedEvent& event, std::vector<ArchiveEntry> files);
 
 /// All of them in one archive under a passphrase (AES-256). A README.txt that everybody can read says what opens it.
+/// `goes_on` as archive_of() has it.
 Result<std::string> locked_bundle(const ReviewedEvent& event, std::vector<ArchiveEntry> files,
-                                  std::string_view passphrase);
+                                  std::string_view passphrase, std::function<bool()> goes_on = {});
 
 }  // namespace candour

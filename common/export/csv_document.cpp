@@ -42,12 +42,14 @@ std::string csv_document(const Table& table, CsvFlavour flavour) {
   return csv;
 }
 
-std::string contributions_csv(const ReviewedEvent& event, CsvFlavour flavour) {
+std::string contributions_csv(const ReviewedEvent& event, CsvFlavour flavour, const WritingProgress& progress) {
+  WritingPace pace(progress, event.record.contributions.size());
   auto csv = begun(flavour);
   put_row(csv, contribution_columns(), flavour);
   for (const auto& each : event.record.contributions) {
     put_row(csv, contribution_cells(event.pack, event.session, event.record.session, each, event.review.of(each.id)),
             flavour);
+    if (!pace.next()) break;
   }
   return csv;
 }

@@ -3,6 +3,7 @@
 
 #include "common/event/reviewed_event.hpp"
 #include "common/export/table.hpp"
+#include "common/export/writing_pace.hpp"
 
 namespace candour {
 
@@ -14,6 +15,6 @@ enum class CsvFlavour { for_excel, raw };
 std::string csv_document(const Table& table, CsvFlavour flavour);
 
 /// The same of contributions_table(), row by row: no more memory than the document takes.
-std::string contributions_csv(const ReviewedEvent& event, CsvFlavour flavour);
+std::string contributions_csv(const ReviewedEvent& event, CsvFlavour flavour, const WritingProgress& progress = {});
 
 }  // namespace candour

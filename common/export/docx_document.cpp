@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "common/export/archive.hpp"
 #include "common/export/word_styles.hpp"
@@ -26,8 +27,11 @@ pugi::xml_node put_value(pugi::xml_node parent, const char* name, std::string_vi
 
 class WordWriter {
  public:
-  explicit WordWriter(const Document& document)
-      : document_(document), margin_(document.compact ? 964 : 1134), half_points_(document.compact ? 20 : 22) {}
+  WordWriter(const Document& document, const WritingProgress& progress)
+      : document_(document),
+        pace_(progress, quotes_in(document)),
+        margin_(document.compact ? 964 : 1134),
+        half_points_(document.compact ? 20 : 22) {}
 
   Result<std::string> written() {
     auto root = put_element(xml_, "w:document");
@@ -36,21 +40,26 @@ class WordWriter {
     body_ = put_element(root, "w:body");
     put_paragraph(body_, "Title", document_.title);
     if (!document_.subtitle.empty()) put_paragraph(body_, "Subtitle", document_.subtitle);
-    for (const auto& each : document_.blocks) std::visit(*this, each);
+    for (const auto& each : document_.blocks) {
+      std::visit(*this, each);
+      spell_body();
+      if (std::holds_alternative<block::Quote>(each) && !pace_.next()) break;
+    }
     put_section();
     const bool marked = !document_.mark.empty();
-    std::vector<ArchiveEntry> files = {{"[Content_Types].xml", word_content_types(marked)},
-                                       {"_rels/.rels", package_relations()},
-                                       {"docProps/core.xml", core_properties()},
-                                       {"docProps/app.xml", app_properties()},
-                                       {"word/document.xml", xml_bytes(xml_, false)},
-                                       {"word/_rels/document.xml.rels", word_relations(marked)},
-                                       {"word/styles.xml", word_styles(half_points_)},
-                                       {"word/numbering.xml", word_numbering()},
-                                       {"word/settings.xml", word_settings()},
-                                       {"word/footer.xml", footer()}};
+    std::vector<ArchiveEntry> files;
+    files.push_back({"[Content_Types].xml", word_content_types(marked)});
+    files.push_back({"_rels/.rels", package_relations()});
+    files.push_back({"docProps/core.xml", core_properties()});
+    files.push_back({"docProps/app.xml", app_properties()});
+    files.push_back({"word/document.xml", spelled()});
+    files.push_back({"word/_rels/document.xml.rels", word_relations(marked)});
+    files.push_back({"word/styles.xml", word_styles(half_points_)});
+    files.push_back({"word/numbering.xml", word_numbering()});
+    files.push_back({"word/settings.xml", word_settings()});
+    files.push_back({"word/footer.xml", footer()});
     if (marked) files.push_back({"word/header.xml", header()});
-    return archive_of(files);
+    return archive_of(files, {}, [this] { return pace_.goes_on(); });
   }
 
   void operator()(const block::Heading& heading) {
@@ -120,6 +129,22 @@ class WordWriter {
   }
 
  private:
+  static std::size_t quotes_in(const Document& document) {
+    return static_cast<std::size_t>(std::count_if(document.blocks.begin(), document.blocks.end(), [](const auto& each) {
+      return std::holds_alternative<block::Quote>(each);
+    }));
+  }
+
+  /// What is in the tree goes into text and out of the tree, which takes several times the memory.
+  void spell_body() { put_spelled_children(body_, 0, false, spelled_body_); }
+
+  std::string spelled() {
+    const auto xml = xml_bytes(xml_, false);
+    constexpr std::string_view kBody = "<w:body>";
+    const auto at = xml.find(kBody) + kBody.size();
+    return xml_around(xml.substr(0, at), std::exchange(spelled_body_, {}), xml.substr(at));
+  }
+
   int page_width() const { return document_.landscape ? kA4Long : kA4Short; }
   int text_width() const { return page_width() - 2 * margin_; }
 
@@ -362,14 +387,18 @@ class WordWriter {
   }
 
   const Document& document_;
+  WritingPace pace_;
   int margin_, half_points_;
   int headings_ = 0;
   pugi::xml_document xml_;
   pugi::xml_node body_;
+  std::string spelled_body_;
 };
 
 }  // namespace
 
-Result<std::string> docx_document(const Document& document) { return WordWriter(document).written(); }
+Result<std::string> docx_document(const Document& document, const WritingProgress& progress) {
+  return WordWriter(document, progress).written();
+}
 
 }  // namespace candour

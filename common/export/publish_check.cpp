@@ -103,7 +103,8 @@ class PublishCheck {
   void look_for_details(const DocumentText& text) {
     for (const auto& each : guard_.check(text.text, "en", names_)) {
       const auto advice = advice_on(each.what);
-      note({text.section, text.text.substr(each.begin, each.end - each.begin), advice.what, advice.todo});
+      note({text.section, text.text.substr(each.begin, each.end - each.begin), advice.what, advice.todo,
+            std::string(to_string(each.what))});
     }
   }
 
@@ -124,7 +125,7 @@ class PublishCheck {
       while (!counted.empty() && std::string_view(".,;:!?)").find(counted.back()) != std::string_view::npos)
         counted.remove_suffix(1);
       note({text.section, std::string(counted), fmt::format("counts fewer than {}", least_),
-            "write “a few”, or leave the count out"});
+            "write “a few”, or leave the count out", kSmallCount});
     }
   }
 

@@ -14,8 +14,11 @@ struct PublishFinding {
   std::string words;    ///< as they stand there
   std::string what;     ///< "looks like a person's name"
   std::string todo;     ///< "write a role instead"
+  std::string kind{};   ///< a Detail's name, or kSmallCount: for screens, which say it in their own words
   bool operator==(const PublishFinding&) const = default;
 };
+
+inline constexpr const char* kSmallCount = "small_count";
 
 /// Every text of the document, held against the writing guard, and against counts of people below k. Each find once.
 /// What the pack itself says of agencies and of support is not looked at: numbers to ring are meant to be there.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "common/export/archive.hpp"
 #include "common/export/coded_source.hpp"
@@ -25,7 +26,8 @@ std::string marked_title(const ReviewedEvent& event) {
 
 class RefiProject {
  public:
-  RefiProject(const ReviewedEvent& event, Chance& chance) : event_(event), chance_(chance) {}
+  RefiProject(const ReviewedEvent& event, Chance& chance, const WritingProgress& progress)
+      : event_(event), chance_(chance), pace_(progress, event.record.contributions.size()) {}
 
   Result<std::string> written() {
     auto project = begin_project();
@@ -42,8 +44,8 @@ class RefiProject {
         "and ratings without words, the agenda, findings. After import, check one coding: some programs count "
         "letters differently." +
             (event_.facts.rehearsal ? " " + rehearsal_mark(true) + "." : std::string()));
-    files_.insert(files_.begin(), {"project.qde", xml_bytes(document_, true)});
-    return archive_of(files_);
+    files_.insert(files_.begin(), ArchiveEntry{"project.qde", spelled()});
+    return archive_of(files_, {}, [this] { return pace_.goes_on(); });
   }
 
  private:
@@ -65,19 +67,35 @@ class RefiProject {
     const auto groups = prompt_groups(event_);
     if (groups.empty()) return;
     auto sources = put_element(project, "Sources");
-    for (std::size_t i = 0; i < groups.size(); ++i) put_source(sources, groups[i], i + 1);
+    for (std::size_t i = 0; i < groups.size() && !pace_.stopped(); ++i) put_source(sources, groups[i], i + 1);
+  }
+
+  /// Codes and notes come to the tree until the last source is done; sources, nearly all of it, are text long before.
+  std::string spelled() {
+    auto xml = xml_bytes(document_, true);
+    constexpr std::string_view kEmpty = "<Sources />";
+    const auto at = spelled_sources_.empty() ? std::string::npos : xml.find(kEmpty);
+    if (at == std::string::npos) return xml;
+    return xml_around(xml.substr(0, at) + "<Sources>\n", std::exchange(spelled_sources_, {}),
+                      " </Sources>" + xml.substr(at + kEmpty.size()));
   }
 
   void put_source(pugi::xml_node sources, const PromptGroup& group, std::size_t number) {
-    const auto text = coded_source(group);
+    auto text = coded_source(group);
     const auto guid = fresh_guid(chance_);
     auto source = put_element(sources, "TextSource");
     put_attribute(source, "guid", guid);
     put_attribute(source, "name", std::to_string(number) + ". " + group.question);
     put_attribute(source, "plainTextPath", "internal://" + guid + ".txt");
+    put_spelled_start(source, 2, spelled_sources_);
     put_text(source, "Description", group.step);
-    for (std::size_t i = 0; i < group.comments.size(); ++i) put_comment(source, *group.comments[i], text.comments[i]);
-    files_.push_back({"sources/" + guid + ".txt", text.text});
+    for (std::size_t i = 0; i < group.comments.size() && pace_.next(); ++i) {
+      put_comment(source, *group.comments[i], text.comments[i]);
+      put_spelled_children(source, 3, true, spelled_sources_);
+    }
+    spelled_sources_ += "  </TextSource>\n";
+    sources.remove_children();
+    files_.push_back({"sources/" + guid + ".txt", std::move(text.text)});
   }
 
   void put_comment(pugi::xml_node source, const Recorded& recorded, const CodedSource::Comment& place) {
@@ -141,17 +159,19 @@ class RefiProject {
 
   const ReviewedEvent& event_;
   Chance& chance_;
+  WritingPace pace_;
   pugi::xml_document document_, notes_;
   pugi::xml_node codes_folder_;
   CodeGuids codes_;
   std::map<std::string, std::string> marks_;
   std::vector<ArchiveEntry> files_;
+  std::string spelled_sources_;
 };
 
 }  // namespace
 
-Result<std::string> qdpx_document(const ReviewedEvent& event, Chance& chance) {
-  return RefiProject(event, chance).written();
+Result<std::string> qdpx_document(const ReviewedEvent& event, Chance& chance, const WritingProgress& progress) {
+  return RefiProject(event, chance, progress).written();
 }
 
 std::string qdc_document(const ReviewedEvent& event, Chance& chance) {

@@ -88,7 +88,7 @@ struct Workbook::Parts {
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
   ~Parts() {
-    if (book != nullptr) workbook_close(book);
+    if (book != nullptr) lxw_workbook_free(book);  // nobody wants the file any more: closing would still pack it
   }
 
   void note(lxw_error happened) {

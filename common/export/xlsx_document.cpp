@@ -6,12 +6,16 @@
 
 namespace candour {
 
-Result<std::string> xlsx_document(const ReviewedEvent& event) {
+Result<std::string> xlsx_document(const ReviewedEvent& event, const WritingProgress& progress) {
   const auto& day = event.session.date ? event.session.date : event.pack.date;
   auto workbook = Workbook::make(event.pack.title, day, rehearsal_mark(event.facts.rehearsal));
   if (!workbook) return tl::make_unexpected(workbook.error());
   workbook->begin_sheet("comments", comment_columns());
-  for (const auto& each : event.record.contributions) workbook->row(comment_cells(event, each));
+  WritingPace pace(progress, event.record.contributions.size());
+  for (const auto& each : event.record.contributions) {
+    workbook->row(comment_cells(event, each));
+    if (!pace.next()) return fail(ExitCode::failed, "Stopped; the workbook was not made.");
+  }
   for (const auto& sheet :
        {themes_sheet(event), facts_sheet(event), findings_sheet(event), recommendations_sheet(event),
         actions_sheet(event), disagreements_sheet(event), about_sheet(event)}) {

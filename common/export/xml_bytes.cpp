@@ -6,9 +6,12 @@ namespace candour {
 namespace {
 
 struct IntoText final : pugi::xml_writer {
-  std::string bytes;
+  explicit IntoText(std::string& text) : bytes(text) {}
+  std::string& bytes;
   void write(const void* data, std::size_t size) override { bytes.append(static_cast<const char*>(data), size); }
 };
+
+unsigned layout(bool indented) { return indented ? pugi::format_indent : pugi::format_raw; }
 
 /// The name that a start tag at `at` has, with its prefix; empty where there is another kind of tag.
 std::string_view tag_name(std::string_view xml, std::size_t at) {
@@ -55,9 +58,28 @@ std::string xml_bytes(pugi::xml_document& document, bool indented) {
   declaration.append_attribute("version") = "1.0";
   declaration.append_attribute("encoding") = "UTF-8";
   declaration.append_attribute("standalone") = "yes";
-  IntoText into;
-  document.save(into, " ", indented ? pugi::format_indent : pugi::format_raw, pugi::encoding_utf8);
-  return std::move(into.bytes);
+  std::string bytes;
+  IntoText into(bytes);
+  document.save(into, " ", layout(indented), pugi::encoding_utf8);
+  return bytes;
+}
+
+void put_spelled_children(pugi::xml_node parent, unsigned depth, bool indented, std::string& into) {
+  IntoText writer(into);
+  for (const auto& child : parent.children()) child.print(writer, " ", layout(indented), pugi::encoding_utf8, depth);
+  parent.remove_children();
+}
+
+void put_spelled_start(const pugi::xml_node& element, unsigned depth, std::string& into) {
+  IntoText writer(into);
+  element.print(writer, " ", layout(true), pugi::encoding_utf8, depth);
+  into.replace(into.rfind(" />"), std::string::npos, ">\n");
+}
+
+std::string xml_around(std::string_view before, std::string spelled, std::string_view behind) {
+  spelled.insert(0, before);
+  spelled += behind;
+  return spelled;
 }
 
 pugi::xml_node put_element(pugi::xml_node parent, const char* name) { return parent.append_child(name); }

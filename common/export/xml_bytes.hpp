@@ -11,6 +11,16 @@ namespace candour {
 /// A document with its declaration, UTF-8. `indented` for people; elements with text in them stay as they are.
 std::string xml_bytes(pugi::xml_document& document, bool indented);
 
+/// Spells the children of an element as they stand `depth` elements deep in a document, appends that to `into`, and
+/// takes them out of the tree: long documents are never in it as a whole.
+void put_spelled_children(pugi::xml_node parent, unsigned depth, bool indented, std::string& into);
+
+/// Spells the start of an element that has no children yet, as it stands indented so deep; who calls it spells its end.
+void put_spelled_start(const pugi::xml_node& element, unsigned depth, std::string& into);
+
+/// What was spelled before, with what stands around it. In place: a second copy of a long document is never made.
+std::string xml_around(std::string_view before, std::string spelled, std::string_view behind);
+
 /// A child element and its attributes in one line.
 pugi::xml_node put_element(pugi::xml_node parent, const char* name);
 pugi::xml_node put_text(pugi::xml_node parent, const char* name, std::string_view text);

@@ -5,23 +5,19 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <optional>
-#include <set>
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/event/read_event.hpp"
 #include "common/export/bundle.hpp"
-#include "common/export/publish_check.hpp"
-#include "common/export/review_documents.hpp"
-#include "common/guard/guard.hpp"
+#include "common/export/leaving_check.hpp"
+#include "common/export/made_documents.hpp"
 #include "common/record/small_numbers.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/store/event_store.hpp"
 #include "common/text/nearest.hpp"
 #include "common/text/utf8.hpp"
-#include "hub/cli/export_formats.hpp"
 #include "hub/cli/unlock.hpp"
 
 namespace candour::hub {
@@ -65,11 +61,7 @@ bool show_progress(StopSignal& stop, std::size_t done, std::size_t all) {
 /// The documents that were asked for. Of a format's two only one has a place where `out` names a file: the one with its
 /// ending, else the last.
 std::vector<const DocumentFormat*> asked_for(const ExportOptions& options) {
-  std::vector<const DocumentFormat*> asked;
-  for (const auto& each : document_formats()) {
-    if (std::find(options.formats.begin(), options.formats.end(), each.format) != options.formats.end())
-      asked.push_back(&each);
-  }
+  auto asked = documents_of(options.formats);
   if (options.zip || options.formats.size() > 1 || asked.size() < 2) return asked;
   for (const auto* each : asked) {
     if (fs::path(each->file).extension() == options.out.extension()) return {each};
@@ -77,47 +69,20 @@ std::vector<const DocumentFormat*> asked_for(const ExportOptions& options) {
   return {asked.back()};
 }
 
-Result<std::vector<ArchiveEntry>> make_documents(const ReviewedEvent& event, const ExportOptions& options,
-                                                 StopSignal& stop) {
-  std::vector<ArchiveEntry> made;
-  for (const auto* format : asked_for(options)) {
-    if (stop.came()) return fail(ExitCode::failed, "Stopped; nothing was written.");
-    auto bytes = format->make(event, {options.raw_csv});
-    if (!bytes) return tl::make_unexpected(bytes.error());
-    made.push_back({format->file, std::move(*bytes)});
-  }
-  return made;
-}
-
 /// One line each: in which document and section, which words, what they look like, what to do.
-std::size_t print_findings(const DocumentFormat& format, const ReviewedEvent& event, const Guard& guard) {
-  const auto findings = publish_findings(format.document(event), guard, event.pack, event.facts.k);
-  for (const auto& each : findings) {
-    fmt::print(stderr, "{}, \"{}\": \"{}\" {}: {}.\n", format.format, shown_safely(each.section),
+void print_what_was_found(const LookedAtFormat& looked_at) {
+  for (const auto& each : looked_at.findings) {
+    fmt::print(stderr, "{}, \"{}\": \"{}\" {}: {}.\n", looked_at.format, shown_safely(each.section),
                shown_safely(each.words), each.what, each.todo);
   }
-  return findings.size();
+  for (const auto& hint : looked_at.hints) fmt::print(stderr, "{}\n", hint);
 }
 
-/// Before anything leaves. A format that is two documents is looked at once.
 Done check_before_it_leaves(const ReviewedEvent& event, const ExportOptions& options) {
-  std::optional<Guard> guard;
-  std::set<std::string> looked_at;
-  std::size_t stopped = 0;
-  for (const auto* format : asked_for(options)) {
-    if (format->audience == Audience::team || !looked_at.insert(format->format).second) continue;
-    if (!guard) {
-      auto loaded = Guard::load(assets_folder() / "guard");
-      if (!loaded) return tl::make_unexpected(loaded.error());
-      guard.emplace(std::move(*loaded));
-    }
-    const auto found = print_findings(*format, event, *guard);
-    if (format->audience == Audience::everybody) stopped += found;
-    if (format->format == "briefing") {
-      for (const auto& hint : briefing_hints(format->document(event))) fmt::print(stderr, "{}\n", hint);
-    }
-  }
-  if (stopped == 0 || options.publish_anyway) return {};
+  const auto looked_at = look_before_leaving(event, asked_for(options), assets_folder() / "guard");
+  if (!looked_at) return tl::make_unexpected(looked_at.error());
+  for (const auto& each : *looked_at) print_what_was_found(each);
+  if (stopping(*looked_at) == 0 || options.publish_anyway) return {};
   return fail(ExitCode::refused,
               "Nothing was written: what is listed above could point at somebody. Change it in the review, or export "
               "with --publish-anyway when you have read it.");
@@ -186,7 +151,8 @@ Done export_event(const ExportOptions& options, StopSignal& stop) {
   const auto event = read_event(*store, *keys, [&stop](auto done, auto all) { return show_progress(stop, done, all); });
   if (!event) return tl::make_unexpected(event.error());
   if (auto checked = check_before_it_leaves(*event, options); !checked) return checked;
-  auto made = make_documents(*event, options, stop);
+  auto made = make_documents(*event, asked_for(options), {options.raw_csv},
+                             [&stop](const MakingProgress&) { return !stop.came(); });
   if (!made) return tl::make_unexpected(made.error());
   if (auto written = write_documents(*event, std::move(*made), options); !written) return written;
   tell(*store, *event, options);

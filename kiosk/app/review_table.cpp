@@ -8,7 +8,9 @@
 #include "common/calendar/bank_holidays.hpp"
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
+#include "common/disk/sticks.hpp"
 #include "common/event/read_event.hpp"
+#include "common/export/leaving_check.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/sealed/seal.hpp"
@@ -100,6 +102,7 @@ Done ReviewTable::begin() {
 /// Whoever ends the table has finished what they were writing.
 ReviewTable::~ReviewTable() {
   reading_.reset();
+  documents_.reset();
   take(review::LockNow{});
 }
 
@@ -120,6 +123,7 @@ void ReviewTable::hear() {
   take(review_news::TimePassed{});
   if (model_.minute_of_day != minute_of_day()) take(review_news::TimeOfDay{minute_of_day()});
   take_what_was_read();
+  take_what_was_made();
 }
 
 void ReviewTable::take_what_was_read() {
@@ -139,6 +143,21 @@ void ReviewTable::take_what_was_read() {
   auto holidays = load_bank_holidays(event->pack.nation.value_or(Nation::england_and_wales));
   if (!holidays) fmt::print(stderr, "{}\n", holidays.error().sentence);
   take(review_news::Opened{event, WorkingDays(holidays ? std::move(*holidays) : BankHolidays())});
+}
+
+void ReviewTable::take_what_was_made() {
+  if (looking_.valid() && looking_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+    auto looked_at = looking_.get();
+    if (!looked_at) fmt::print(stderr, "{}\n", looked_at.error().sentence);  // what was not looked at does not leave
+    if (looked_at) take(review_news::LookedAt{std::move(*looked_at)});
+  }
+  if (!documents_) return;
+  take(review_news::ExportGoesOn{documents_->progress()});
+  const auto ended = documents_->take();
+  if (!ended) return;
+  documents_.reset();
+  std::visit([this](const auto& news) { take(news); }, *ended);
+  if (!model_.open) wipe_traces();  // it was locked meanwhile
 }
 
 void ReviewTable::draw_page(Ui& ui) { actions_ = draw_review(model_, ui); }
@@ -192,6 +211,52 @@ void ReviewTable::perform(const review_effect::Forget&) {
   keys_.reset();
   forget_ui();
   wipe_traces();
+}
+
+/// The best first: who put a stick in means it.
+void ReviewTable::perform(const review_effect::LookForPlaces&) {
+  review_news::Places found;
+  if (!options_.exports_named) {
+    for (const auto& stick : sticks_here())
+      found.places.push_back({(stick / ("candour-" + store_.facts().ref + "-export")).string(), stick.filename()});
+  }
+  found.places.push_back({options_.exports.string(), {}});
+  take(found);
+}
+
+/// As candour-hub would read it from the store: what was decided since it was opened is in it.
+std::shared_ptr<const ReviewedEvent> ReviewTable::event_now() const {
+  const auto& open = *model_.open;
+  auto event = std::make_shared<ReviewedEvent>();
+  event->facts = open.base->facts;
+  event->pack = open.base->pack;
+  event->session = open.base->session;
+  event->notes = open.notes;
+  event->last_note = open.base->last_note;
+  event->record = open.record;
+  event->record.doubled = open.base->record.doubled;
+  event->review = open.review;
+  event->unreadable = open.base->unreadable;
+  return event;
+}
+
+void ReviewTable::perform(const review_effect::LookBeforeLeaving&) {
+  looking_ = std::async(std::launch::async, [this, event = event_now()] {
+    auto looked_at = look_before_leaving(*event, documents_of(format_names()), assets_folder() / "guard");
+    wipe_stack();
+    wake();
+    return looked_at;
+  });
+}
+
+void ReviewTable::perform(const review_effect::Export& effect) {
+  documents_ = std::make_unique<DocumentRun>(
+      DocumentRun::Order{event_now(), effect.formats, effect.folder, effect.locked, effect.accepted},
+      [this] { wake(); });
+}
+
+void ReviewTable::perform(const review_effect::StopExport&) {
+  if (documents_) documents_->stop();
 }
 
 }  // namespace candour

@@ -1,6 +1,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "common/sealed/keys.hpp"
 #include "common/sealed/secret_bytes.hpp"
 #include "common/store/event_store.hpp"
+#include "kiosk/app/document_run.hpp"
 #include "kiosk/app/screen.hpp"
 #include "kiosk/core/review/review_action.hpp"
 
@@ -51,7 +53,7 @@ class EventReading {
 ///
 ///  1. It alone has the folder while it runs (FolderLock), so nothing changes underneath it.
 ///  2. What a reviewer does is on the disk, sealed, before the next frame is drawn, or is said not to be.
-///  3. The key and everything that it opened are gone with the lock.
+///  3. The key and everything that it opened are gone with the lock; an export under way ends with it.
 class ReviewTable final : public Screen {
  public:
   static Result<std::unique_ptr<ReviewTable>> open(const ScreenOptions& options, Chance& chance);
@@ -73,6 +75,12 @@ class ReviewTable final : public Screen {
   void perform(const review_effect::Keep& effect);
   void perform(const review_effect::Redact& effect);
   void perform(const review_effect::Forget& effect);
+  void perform(const review_effect::LookForPlaces& effect);
+  void perform(const review_effect::LookBeforeLeaving& effect);
+  void perform(const review_effect::Export& effect);
+  void perform(const review_effect::StopExport& effect);
+  void take_what_was_made();
+  std::shared_ptr<const ReviewedEvent> event_now() const;
 
   const ScreenOptions options_;
   Chance& chance_;
@@ -83,6 +91,8 @@ class ReviewTable final : public Screen {
   ReviewActions actions_;          ///< of the frame at hand
   std::optional<EventKeys> keys_;  ///< while it is unlocked
   std::unique_ptr<EventReading> reading_;
+  std::future<Result<std::vector<LookedAtFormat>>> looking_;
+  std::unique_ptr<DocumentRun> documents_;
 };
 
 }  // namespace candour

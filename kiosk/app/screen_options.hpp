@@ -18,8 +18,9 @@ struct ScreenOptions {
   Settings settings;                      ///< what it starts with; a kiosk goes back to it after each turn
   bool headphones = false;                ///< always plugged in here; else the sound cards say it
   std::filesystem::path key;              ///< a desk's: the wrapped key, where it does not lie with the hub
-  std::filesystem::path event;            ///< a desk's: the event's folder, when it is on this machine
-  std::filesystem::path exports;          ///< a desk's: the folder that the export goes into
+  std::filesystem::path event;            ///< a review's, and a desk's: the event's folder, when it is on this machine
+  std::filesystem::path exports;          ///< a desk's and a review's: the folder that the export goes into
+  bool exports_named = false;             ///< somebody named it: no stick comes before it
   std::filesystem::path script;           ///< headless only; empty: none. Pictures are put beside it
 };
 

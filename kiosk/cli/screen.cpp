@@ -186,6 +186,7 @@ Result<ScreenOptions> judged(const ScreenWords& words) {
   options.key = words.key;
   options.event = words.event;
   options.exports = words.exports.empty() ? usual_exports(options.link.reference) : words.exports;
+  options.exports_named = !words.exports.empty();
   options.data = words.data.empty() ? usual_data(options.link.reference + suffix_of(*role)) : words.data;
   return options;
 }
@@ -289,7 +290,7 @@ void add_screen(CLI::App& app, ScreenWords& words) {
                  "a desk's or a review's: the event's key file, when it does not lie with the event");
   app.add_option("--event", words.event,
                  "a review's, and a desk's on the hub's machine, so that it can export: the event's folder");
-  app.add_option("--export-to", words.exports, "a desk's: the folder that the export goes into");
+  app.add_option("--export-to", words.exports, "a desk's and a review's: the folder that the export goes into");
   app.add_flag("--headless", words.headless, "no window: driven by --script");
   app.add_option("--script", words.script, "touches, types, looks and takes pictures, a verb a line");
 }

@@ -45,6 +45,25 @@ void suggest(ReviewModel& model);
 void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked);
 void finish_taking_out(AtTable& at);
 
+// The export page (exporting.cpp).
+void on(AtTable& at, const review::ToggleFormat& action);
+void on(AtTable& at, const review::LockTogether& action);
+void on(AtTable& at, const review::ChoosePlace& action);
+void on(AtTable& at, const review::Accept& action);
+void on(AtTable& at, const review::StartExport& action);
+void on(AtTable& at, const review::StopExport& action);
+void on(AtTable& at, const review::EndExport& action);
+void on(AtTable& at, const review_news::Places& news);
+void on(AtTable& at, const review_news::LookedAt& news);
+void on(AtTable& at, const review_news::ExportGoesOn& news);
+void on(AtTable& at, const review_news::Exported& news);
+void on(AtTable& at, const review_news::NotExported& news);
+void on(AtTable& at, const review_news::FoundMore& news);
+/// The review is another: what was found in it is looked for again while the page is open.
+void look_again_before_leaving(OpenedReview& open);
+/// Asks for what an open export page waits for.
+void watch_export(AtTable& at);
+
 std::string field_of_day(const std::string& day);
 /// The fields of what is being asked, as they begin.
 void begin_answer(ReviewModel& model);

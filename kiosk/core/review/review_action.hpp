@@ -67,6 +67,22 @@ struct LockNow {};
 struct ShowPassphrase {
   bool shown = false;
 };
+struct ToggleFormat {  ///< into the export, or out of it
+  std::string format;
+};
+struct LockTogether {  ///< one archive under a passphrase, or the files as they are
+  bool locked = true;
+};
+struct ChoosePlace {
+  std::string folder;
+};
+struct Accept {  ///< of what was found: it may leave as it is, or not
+  std::vector<AcceptedFinding> findings;
+  bool accepted = true;
+};
+struct StartExport {};
+struct StopExport {};
+struct EndExport {};  ///< what is said about the last one, its passphrase too, is gone
 }  // namespace review
 
 /// What came from elsewhere.
@@ -90,6 +106,26 @@ struct NotKept {  ///< the disk did not take these notes
   std::vector<NoteId> notes;
 };
 struct NotRedacted {};
+struct Places {  ///< where an export can go, the best first
+  std::vector<ExportPlace> places;
+};
+struct LookedAt {  ///< what leaves the review team, as the review stood when it was asked for
+  std::vector<LookedAtFormat> formats;
+};
+struct ExportGoesOn {
+  ExportProgress progress;
+};
+struct Exported {
+  ExportResult result;
+};
+struct NotExported {
+  std::string why;     ///< id of a sentence; empty: somebody stopped it
+  std::string detail;  ///< for {name} in it
+};
+/// The review is another since it was looked at, and something was found that nobody accepted: nothing was written.
+struct FoundMore {
+  std::vector<LookedAtFormat> formats;
+};
 }  // namespace review_news
 
 using ReviewAction =
@@ -97,9 +133,12 @@ using ReviewAction =
                  review::Select, review::ToggleTheme, review::ShowTheme, review::ToggleQuote, review::PutBack,
                  review::ToggleEvidence, review::Edited, review::KeepMemo, review::Ask, review::Change, review::Cancel,
                  review::Confirm, review::Retire, review::DropItem, review::SetDay, review::UndoLast, review::Unlock,
-                 review::LockNow, review::ShowPassphrase, review_news::TimePassed, review_news::TimeOfDay,
-                 review_news::Opening, review_news::Opened, review_news::NotOpened, review_news::NotKept,
-                 review_news::NotRedacted>;
+                 review::LockNow, review::ShowPassphrase, review::ToggleFormat, review::LockTogether,
+                 review::ChoosePlace, review::Accept, review::StartExport, review::StopExport, review::EndExport,
+                 review_news::TimePassed, review_news::TimeOfDay, review_news::Opening, review_news::Opened,
+                 review_news::NotOpened, review_news::NotKept, review_news::NotRedacted, review_news::Places,
+                 review_news::LookedAt, review_news::ExportGoesOn, review_news::Exported, review_news::NotExported,
+                 review_news::FoundMore>;
 using ReviewActions = std::vector<ReviewAction>;
 
 /// What the table wants done.
@@ -112,10 +151,22 @@ struct Redact {  ///< seal it and put it in the place of what stands there
   RecordId record;
   Contribution replacement;
 };
-struct Forget {};  ///< the key, and every trace of what could be read
+struct Forget {};             ///< the key, and every trace of what could be read
+struct LookForPlaces {};      ///< answered with Places
+struct LookBeforeLeaving {};  ///< at every format that leaves the review team; answered with LookedAt
+/// Makes these documents of the review as it is now. Answered with ExportGoesOn, and in the end with Exported,
+/// NotExported or FoundMore.
+struct Export {
+  std::vector<std::string> formats;
+  std::string folder;
+  bool locked = true;
+  std::set<AcceptedFinding> accepted;
+};
+struct StopExport {};  ///< as soon as it can be; the old files stay
 }  // namespace review_effect
-using ReviewEffect =
-    std::variant<review_effect::Unlock, review_effect::Keep, review_effect::Redact, review_effect::Forget>;
+using ReviewEffect = std::variant<review_effect::Unlock, review_effect::Keep, review_effect::Redact,
+                                  review_effect::Forget, review_effect::LookForPlaces, review_effect::LookBeforeLeaving,
+                                  review_effect::Export, review_effect::StopExport>;
 
 /// Pure: the only thing that changes the model. `chance` gives ids of notes.
 std::vector<ReviewEffect> update(ReviewModel& model, const ReviewAction& action, std::chrono::milliseconds now,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/text/plain_text.hpp"
+#include "kiosk/core/review/at_table.hpp"
 
 namespace candour {
 namespace {
@@ -80,6 +81,7 @@ void keep_what_follows(ReviewModel& model) {
   }
   std::sort(open.comments.begin(), open.comments.end(),
             [&](std::size_t a, std::size_t b) { return all[a].id < all[b].id; });
+  look_again_before_leaving(open);
   look_again(model);
 }
 

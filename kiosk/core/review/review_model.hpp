@@ -13,12 +13,13 @@
 #include "common/record/action_check.hpp"
 #include "common/suggestions/everyday_words.hpp"
 #include "kiosk/core/passphrase_lock.hpp"
+#include "kiosk/core/review/export_page.hpp"
 #include "kiosk/core/settings.hpp"
 #include "kiosk/writing/text_buffer.hpp"
 
 namespace candour {
 
-enum class ReviewTab { comments, outputs };
+enum class ReviewTab { comments, outputs, exporting };
 
 /// Which comments the list shows: those that meet all of it.
 struct CommentFilter {
@@ -102,8 +103,8 @@ struct OpenedReview {
   OwnerNames owners;                  ///< what an action's owner may not be
   std::vector<std::size_t> comments;  ///< places in record.contributions of what can be coded, by record id
   std::vector<std::size_t> shown;     ///< those of them that the filter lets through
-  /// What was done at this table and can be undone: the notes of each deed, the last deed last. Of another day each note
-  /// is a deed of its own: what belonged together then is not kept.
+  /// What was done at this table and can be undone: the notes of each deed, the last deed last. Of another day each
+  /// note is a deed of its own: what belonged together then is not kept.
   std::vector<std::vector<NoteId>> deeds;
   std::vector<SuggestedTheme> suggested;  ///< for the comment at hand
   struct HeldRedaction {                  ///< can still be called off
@@ -112,6 +113,7 @@ struct OpenedReview {
     std::chrono::milliseconds until{};
   };
   std::optional<HeldRedaction> redaction;
+  ExportPage exporting;
 };
 
 /// Says what was done, for a while, and offers to undo it.

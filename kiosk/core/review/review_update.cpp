@@ -15,6 +15,7 @@ void lock(AtTable& at) {
   if (!model.open) return;
   keep_memo(at);
   finish_taking_out(at);
+  if (model.open->exporting.busy()) at.perform(review_effect::StopExport{});
   model.open.reset();
   model.asking.reset();
   model.toast.reset();
@@ -215,6 +216,7 @@ void watch_the_clock(AtTable& at) {
   if (model.open && model.open->redaction && at.now >= model.open->redaction->until) finish_taking_out(at);
   if (model.open && at.now >= model.touched + kLockAfter) lock(at);
   model.lock.watch_the_clock(at.now);
+  watch_export(at);
 }
 
 }  // namespace
@@ -233,6 +235,8 @@ std::chrono::milliseconds next_change(const ReviewModel& model) {
   if (model.toast) next = std::min<std::chrono::milliseconds>(next, model.toast->until);
   if (model.open && model.open->redaction) next = std::min(next, std::max(model.now, model.open->redaction->until));
   if (model.open) next = std::min<std::chrono::milliseconds>(next, model.touched + kLockAfter);
+  if (model.open && model.tab == ReviewTab::exporting && !model.open->exporting.busy())
+    next = std::min(next, model.open->exporting.look_for_places_at);
   if (model.lock.not_before > model.now) next = std::min(next, model.now + 1000ms);
   return std::max(next, model.now + 1ms);
 }

@@ -214,30 +214,8 @@ void choose_comments(ReviewPage& page, Rect& at, const std::vector<const Recorde
   auto& ui = page.ui;
   for (const auto* each : comments) {
     Ui::Scope scope(ui, to_hex(each->id.span()));
-    const float words = at.width() - ui.px(60);
-    const auto shown = ui.within(each->contribution.text, Style::body, words, 2);
-    const auto row = at.cut_top(std::max(ui.target(), ui.height_of(shown, Style::body, words) + ui.px(16)));
-    const bool ticked = on.contains(each->id);
-    const Rect mark{row.left + ui.px(8), row.top + ui.px(10), row.left + ui.px(34), row.top + ui.px(36)};
-    ui.canvas.fill(mark, ticked ? ui.theme.primary : ui.theme.surface, ui.px(5));
-    ui.canvas.frame(mark, ui.theme.edge, ui.px(2), ui.px(5));
-    if (ticked) ui.canvas.icon(Icon::tick, mark.left + ui.px(3), mark.top + ui.px(3), ui.px(20), ui.theme.on_primary);
-    Rect line{row.left + ui.px(50), row.top + ui.px(8), row.left + ui.px(50) + words, row.bottom};
-    ui.paragraph(line, shown, Style::body, ui.theme.ink);
-    const auto id = ui.id_of("tick");
-    Item item;
-    item.kind = Item::Kind::area;
-    item.id = id;
-    item.label = shown;
-    item.at = row;
-    item.acts = !ui.inert();
-    item.on = ticked;
-    item.style = Style::body;
-    item.ink = ui.theme.ink;
-    item.paper = ui.theme.surface;
-    ui.enlist(std::move(item));
-    if (ui.focused(id)) ui.draw_focus(row, ui.px(6));
-    if (ui.act(row, id)) touched(each->id);
+    const auto shown = ui.within(each->contribution.text, Style::body, at.width() - ui.px(60), 2);
+    if (draw_tick_row(page, at, {shown, Style::body, {}, on.contains(each->id)})) touched(each->id);
   }
 }
 
@@ -565,6 +543,7 @@ void draw(ReviewPage& page, const ask::ReviewKeys&) {
                            {"/", "review.key_find"},
                            {"U", "desk.undo"},
                            {"O", "review.key_outputs"},
+                           {"E", "review.key_export"},
                            {"L", "review.lock"}};
   const float line = ui.px(36);
   const auto rows = static_cast<float>((std::size(kRows) + 1) / 2);

@@ -60,7 +60,8 @@ void draw_review_toast(ReviewPage& page, const Rect& room) {
 void draw_foot(ReviewPage& page, Rect& at) {
   auto& ui = page.ui;
   const bool toast = page.model.toast && !page.model.asking;
-  if (!toast && at.height() < ui.px(kLow)) return;
+  const bool no_keys = at.height() < ui.px(kLow) || page.model.tab == ReviewTab::exporting;
+  if (!toast && no_keys) return;
   const auto foot = at.cut_bottom(ui.px(kFoot));
   at.bottom -= page.gap();
   ui.page({});

@@ -35,6 +35,34 @@ void begin_in_review_field(ReviewPage& page, std::initializer_list<std::string_v
   if (!there) memory.field = id_of(*fields.begin());
 }
 
+bool draw_tick_row(ReviewPage& page, Rect& at, const TickRow& row) {
+  auto& ui = page.ui;
+  const float width = at.width() - ui.px(60);
+  const float below = row.below.empty() ? 0 : ui.height_of(row.below, Style::caption, width);
+  const auto place = at.cut_top(std::max(ui.target(), ui.height_of(row.words, row.style, width) + below + ui.px(16)));
+  const Rect mark{place.left + ui.px(8), place.top + ui.px(10), place.left + ui.px(34), place.top + ui.px(36)};
+  ui.canvas.fill(mark, row.on ? ui.theme.primary : ui.theme.surface, ui.px(5));
+  ui.canvas.frame(mark, ui.theme.edge, ui.px(2), ui.px(5));
+  if (row.on) ui.canvas.icon(Icon::tick, mark.left + ui.px(3), mark.top + ui.px(3), ui.px(20), ui.theme.on_primary);
+  Rect line{place.left + ui.px(50), place.top + ui.px(8), place.left + ui.px(50) + width, place.bottom};
+  ui.paragraph(line, row.words, row.style, ui.theme.ink);
+  if (!row.below.empty()) ui.paragraph(line, row.below, Style::caption, ui.theme.ink_2);
+  const auto id = ui.id_of("tick");
+  Item item;
+  item.kind = Item::Kind::area;
+  item.id = id;
+  item.label = row.words;
+  item.at = place;
+  item.acts = !ui.inert();
+  item.on = row.on;
+  item.style = row.style;
+  item.ink = ui.theme.ink;
+  item.paper = ui.theme.surface;
+  ui.enlist(std::move(item));
+  if (ui.focused(id)) ui.draw_focus(place, ui.px(6));
+  return ui.act(place, id);
+}
+
 Colour theme_colour(const ReviewPage& page, std::string_view code) {
   const auto themes = page.open().review.themes_in_use();
   std::size_t place = 0;

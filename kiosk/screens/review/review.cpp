@@ -13,7 +13,8 @@ struct TableTab {
   std::string_view words;
 };
 constexpr TableTab kTableTabs[] = {{ReviewTab::comments, "review.tab_comments"},
-                                   {ReviewTab::outputs, "review.tab_outputs"}};
+                                   {ReviewTab::outputs, "review.tab_outputs"},
+                                   {ReviewTab::exporting, "review.tab_export"}};
 
 /// From one word of the comment to the next, or over more of them: what a hand marks by dragging.
 void select_by_keys(ReviewPage& page, bool right, bool extend) {
@@ -35,6 +36,19 @@ void select_by_keys(ReviewPage& page, bool right, bool extend) {
   page.act(review::Select{CitedSpan{words[first].span.begin, words[last].span.end}});
 }
 
+bool is_letter(const KeyPress& press, char lower) { return press.text.size() == 1 && (press.text[0] | 0x20) == lower; }
+
+void take_key_of_any_page(ReviewPage& page, const KeyPress& press) {
+  const auto there_and_back = [&](ReviewTab tab) {
+    page.act(review::Show{page.model.tab == tab ? ReviewTab::comments : tab});
+  };
+  if (is_letter(press, 'u')) page.act(review::UndoLast{});
+  if (is_letter(press, 'l')) page.act(review::LockNow{});
+  if (is_letter(press, 'o')) there_and_back(ReviewTab::outputs);
+  if (is_letter(press, 'e')) there_and_back(ReviewTab::exporting);
+  if (press.text == "?") page.act(review::Ask{ask::ReviewKeys{}});
+}
+
 void take_key(ReviewPage& page, const KeyPress& press) {
   const auto& open = page.open();
   if (press.text.size() == 1 && press.text[0] >= '1' && press.text[0] <= '9') {
@@ -44,19 +58,14 @@ void take_key(ReviewPage& page, const KeyPress& press) {
     return;
   }
   const auto* at_hand = page.model.comment_at_hand();
-  const auto is = [&](char lower) { return press.text.size() == 1 && (press.text[0] | 0x20) == lower; };
+  const auto is = [&](char lower) { return is_letter(press, lower); };
   if (is('j')) return page.act(review::Step{1});
   if (is('k')) return page.act(review::Step{-1});
   if (is('n')) return page.act(review::NextNotCoded{});
-  if (is('u')) return page.act(review::UndoLast{});
   if (is('q')) return page.act(review::ToggleQuote{});
   if (is('t')) return page.act(review::Ask{ask::AddTheme{}});
-  if (is('l')) return page.act(review::LockNow{});
-  if (is('o'))
-    return page.act(review::Show{page.model.tab == ReviewTab::outputs ? ReviewTab::comments : ReviewTab::outputs});
   if (is('r') && at_hand) return page.act(review::Ask{ask::TakeOutWords{at_hand->id, {}}});
   if (is('a') && at_hand) return page.act(review::Ask{ask::Aside{at_hand->id}});
-  if (press.text == "?") return page.act(review::Ask{ask::ReviewKeys{}});
   if (press.text == "/") page.write_next = "table find";
   if (is('m') && at_hand) page.write_next = "table memo";
   if (press.key == Key::left || press.key == Key::right) select_by_keys(page, press.key == Key::right, press.shift);
@@ -78,7 +87,11 @@ void take_keys(ReviewPage& page) {
     return;
   }
   if (ui.memory().field != 0) return;
-  for (const auto& press : ui.keys()) take_key(page, press);
+  for (const auto& press : ui.keys()) {
+    take_key_of_any_page(page, press);
+    // Where no comment is in sight, none is coded by a key that somebody's hand falls on.
+    if (page.model.tab != ReviewTab::exporting) take_key(page, press);
+  }
 }
 
 void draw_comments_tab(ReviewPage& page) {
@@ -149,10 +162,13 @@ void draw_review_header(ReviewPage& page) {
   const float width = std::min(ui.px(380), bar.width() - tabs - ui.px(24));
   const float top = at.middle_y() - (ui.line(Style::label) + ui.line(Style::caption)) / 2;
   const auto name = bar.cut_left(width);
-  ui.words({name.left, top, name.right, top + ui.line(Style::label)}, ui.within(title, Style::label, width, 1),
-           Style::label, ui.theme.ink);
-  ui.words({name.left, top + ui.line(Style::label), name.right, top + ui.line(Style::label) + ui.line(Style::caption)},
-           ui.within(below, Style::caption, width, 1), Style::caption, ui.theme.ink_2);
+  if (width > ui.px(60)) {  // else there is no room for more than the tabs
+    ui.words({name.left, top, name.right, top + ui.line(Style::label)}, ui.within(title, Style::label, width, 1),
+             Style::label, ui.theme.ink);
+    ui.words(
+        {name.left, top + ui.line(Style::label), name.right, top + ui.line(Style::label) + ui.line(Style::caption)},
+        ui.within(below, Style::caption, width, 1), Style::caption, ui.theme.ink_2);
+  }
   bar.left += ui.px(24);
   if (!page.model.open) return;
   for (const auto& each : kTableTabs) {
@@ -180,8 +196,10 @@ ReviewActions draw_review(const ReviewModel& model, Ui& ui) {
     draw_review_locked(page);
   else if (model.tab == ReviewTab::comments)
     draw_comments_tab(page);
-  else
+  else if (model.tab == ReviewTab::outputs)
     draw_outputs(page);
+  else
+    draw_exporting(page);
   page.body = whole;
   ui.set_inert(false);
   if (asking) draw_review_asking(page);

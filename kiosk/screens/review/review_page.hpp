@@ -41,6 +41,7 @@ void draw_comments(ReviewPage& page, Rect at);
 void draw_comment(ReviewPage& page, Rect at);
 void draw_themes(ReviewPage& page, Rect at);
 void draw_outputs(ReviewPage& page);
+void draw_exporting(ReviewPage& page);
 /// What was just done, with its undo, or else what the keys do; at the bottom of `at`, which gets shorter.
 void draw_foot(ReviewPage& page, Rect& at);
 void draw_review_locked(ReviewPage& page);
@@ -57,6 +58,16 @@ struct ReviewField {
 void draw_review_field(ReviewPage& page, const Rect& at, const ReviewField& field);
 /// What is typed goes into this one, unless somebody has touched another of those that are asked for.
 void begin_in_review_field(ReviewPage& page, std::initializer_list<std::string_view> fields);
+
+/// A row that is ticked by touching it, with a line below its words where there is one; moves the top of `at`. Whether
+/// it was touched. Rows of one list are told apart by a Ui::Scope.
+struct TickRow {
+  std::string_view words;
+  Style style = Style::label;
+  std::string_view below{};
+  bool on = false;
+};
+bool draw_tick_row(ReviewPage& page, Rect& at, const TickRow& row);
 
 /// A theme's colour, told apart by number and name as well: nobody has to see it.
 Colour theme_colour(const ReviewPage& page, std::string_view code);

@@ -29,10 +29,11 @@ std::string words_found(const std::string& text, int k = 5) {
 }
 
 TEST(PublishCheck, saysWhereWhatAndWhatToDo) {
-  EXPECT_EQ(found_in("Ring Mrs Jane Harper on 01632 960 123."),
-            (std::vector<PublishFinding>{
-                {"What we learned", "Mrs Jane Harper", "looks like a person’s name", "write a role instead"},
-                {"What we learned", "01632 960 123", "looks like a phone number", "take it out"}}));
+  EXPECT_EQ(
+      found_in("Ring Mrs Jane Harper on 01632 960 123."),
+      (std::vector<PublishFinding>{
+          {"What we learned", "Mrs Jane Harper", "looks like a person’s name", "write a role instead", "person_name"},
+          {"What we learned", "01632 960 123", "looks like a phone number", "take it out", "phone"}}));
 }
 
 TEST(PublishCheck, knowsPseudonymsAndTheNamesOfTheCase) {

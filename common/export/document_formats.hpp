@@ -5,9 +5,10 @@
 
 #include "common/event/reviewed_event.hpp"
 #include "common/export/document.hpp"
+#include "common/export/writing_pace.hpp"
 #include "common/failure/failure.hpp"
 
-namespace candour::hub {
+namespace candour {
 
 /// What a document of an event is made with.
 struct DocumentOptions {
@@ -25,14 +26,22 @@ enum class Audience {
 struct DocumentFormat {
   std::string format;  ///< as --format names it
   std::string file;    ///< its name in a folder; its ending tells two documents of one format apart
-  std::function<Result<std::string>(const ReviewedEvent&, const DocumentOptions&)> make;
+  /// Its bytes. What it gives after `progress` said to stop is no document.
+  std::function<Result<std::string>(const ReviewedEvent&, const DocumentOptions&, const WritingProgress& progress)>
+      make;
   Audience audience = Audience::team;
   Document (*document)(const ReviewedEvent&) = nullptr;  ///< what it says; there where it is not for the team alone
 };
 
 const std::vector<DocumentFormat>& document_formats();
 
-/// Every name that --format knows, in the table's order.
+/// Every name that a format has, in the table's order.
 std::vector<std::string> format_names();
 
-}  // namespace candour::hub
+/// Every document of these formats, in the table's order.
+std::vector<const DocumentFormat*> documents_of(const std::vector<std::string>& formats);
+
+/// Whom a format is for; the team where there is no such format.
+Audience audience_of(const std::string& format);
+
+}  // namespace candour

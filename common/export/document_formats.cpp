@@ -1,4 +1,4 @@
-#include "hub/cli/export_formats.hpp"
+#include "common/export/document_formats.hpp"
 
 #include <algorithm>
 
@@ -12,25 +12,27 @@
 #include "common/export/xlsx_document.hpp"
 #include "common/sealed/random.hpp"
 
-namespace candour::hub {
+namespace candour {
 namespace {
 
-Result<std::string> csv(const ReviewedEvent& event, const DocumentOptions& options) {
-  return contributions_csv(event, options.raw_csv ? CsvFlavour::raw : CsvFlavour::for_excel);
+Result<std::string> csv(const ReviewedEvent& event, const DocumentOptions& options, const WritingProgress& progress) {
+  return contributions_csv(event, options.raw_csv ? CsvFlavour::raw : CsvFlavour::for_excel, progress);
 }
 
-Result<std::string> jsonl(const ReviewedEvent& event, const DocumentOptions&) {
-  return jsonl_document(event.record, event.review);
+Result<std::string> jsonl(const ReviewedEvent& event, const DocumentOptions&, const WritingProgress& progress) {
+  return jsonl_document(event.record, event.review, progress);
 }
 
-Result<std::string> xlsx(const ReviewedEvent& event, const DocumentOptions&) { return xlsx_document(event); }
+Result<std::string> xlsx(const ReviewedEvent& event, const DocumentOptions&, const WritingProgress& progress) {
+  return xlsx_document(event, progress);
+}
 
-Result<std::string> qdpx(const ReviewedEvent& event, const DocumentOptions&) {
+Result<std::string> qdpx(const ReviewedEvent& event, const DocumentOptions&, const WritingProgress& progress) {
   SystemChance chance;
-  return qdpx_document(event, chance);
+  return qdpx_document(event, chance, progress);
 }
 
-Result<std::string> qdc(const ReviewedEvent& event, const DocumentOptions&) {
+Result<std::string> qdc(const ReviewedEvent& event, const DocumentOptions&, const WritingProgress&) {
   SystemChance chance;
   return qdc_document(event, chance);
 }
@@ -39,16 +41,18 @@ Result<std::string> qdc(const ReviewedEvent& event, const DocumentOptions&) {
 DocumentFormat word(const char* format, const char* file, Document (*document)(const ReviewedEvent&),
                     Audience audience = Audience::team) {
   return {format, file,
-          [document](const ReviewedEvent& event, const DocumentOptions&) { return docx_document(document(event)); },
+          [document](const ReviewedEvent& event, const DocumentOptions&, const WritingProgress& progress) {
+            return docx_document(document(event), progress);
+          },
           audience, document};
 }
 
-Result<std::string> report_pdf(const ReviewedEvent& event, const DocumentOptions&) {
+Result<std::string> report_pdf(const ReviewedEvent& event, const DocumentOptions&, const WritingProgress&) {
   return pdf_page(learning_report(event));
 }
 
 /// In Word it is one page too, or refused: the same letters and lines are measured.
-Result<std::string> report_word(const ReviewedEvent& event, const DocumentOptions&) {
+Result<std::string> report_word(const ReviewedEvent& event, const DocumentOptions&, const WritingProgress&) {
   const auto report = learning_report(event);
   if (auto fits = pdf_page(report); !fits) return fits;
   return docx_document(report);
@@ -83,4 +87,18 @@ std::vector<std::string> format_names() {
   return names;
 }
 
-}  // namespace candour::hub
+std::vector<const DocumentFormat*> documents_of(const std::vector<std::string>& formats) {
+  std::vector<const DocumentFormat*> documents;
+  for (const auto& each : document_formats()) {
+    if (std::find(formats.begin(), formats.end(), each.format) != formats.end()) documents.push_back(&each);
+  }
+  return documents;
+}
+
+Audience audience_of(const std::string& format) {
+  const auto& all = document_formats();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.format == format; });
+  return found == all.end() ? Audience::team : found->audience;
+}
+
+}  // namespace candour
