@@ -22,6 +22,8 @@ struct BrokerAddress {
 /// Wrong usage (2) in one sentence.
 Result<BrokerAddress> broker_address_from(std::string_view url);
 
+inline constexpr int kPortForDevices = 8883;  // IANA's for MQTT over TLS
+
 /// "127.0.0.1:0", "[::1]:8883", ":1883" (127.0.0.1). Port 0 asks for any free one.
 struct ListenAddress {
   std::string host;

@@ -28,7 +28,6 @@ using Verdict = SelfCheck::Verdict;
 
 constexpr std::uintmax_t kEnoughSpace = 500'000'000;  // bytes: a day's event is below 20 million
 constexpr std::chrono::milliseconds kSlowSync{100};   // an SD card takes some ten
-constexpr int kUsualPort = 8883;
 
 SelfCheck good(std::string name, std::string says) { return {Verdict::good, std::move(name), std::move(says), {}}; }
 SelfCheck advice(std::string name, std::string says, std::string fix) {
@@ -103,9 +102,9 @@ SelfCheck look_at_broker() {
 }
 
 SelfCheck look_at_port() {
-  const auto broker = PrivateBroker::start({"doctor", {"0.0.0.0", kUsualPort}, true, {}});
-  if (broker) return good("port", fmt::format("{} is free for the devices", kUsualPort));
-  return advice("port", fmt::format("{} is taken: {}", kUsualPort, broker.error().sentence),
+  const auto broker = PrivateBroker::start({"doctor", {"0.0.0.0", kPortForDevices}, true, {}});
+  if (broker) return good("port", fmt::format("{} is free for the devices", kPortForDevices));
+  return advice("port", fmt::format("{} is taken: {}", kPortForDevices, broker.error().sentence),
                 "is an event being served already? Else choose another port with run --listen ADDR:PORT");
 }
 

@@ -24,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kUsualPort = 8883;  // IANA's for MQTT over TLS
 
 std::string this_machine() {
   char name[256] = {};
@@ -35,7 +34,7 @@ std::string url_for(const EnrolOptions& options) {
   if (!options.broker.empty()) return options.broker;
   const auto served = served_address(options.event);
   const bool of_use = served && !served->listen.empty() && served->listen.starts_with("mqtts+psk://");
-  return of_use ? served->listen : fmt::format("mqtts+psk://{}:{}", this_machine(), kUsualPort);
+  return of_use ? served->listen : fmt::format("mqtts+psk://{}:{}", this_machine(), kPortForDevices);
 }
 
 Done check_name(const std::string& device, const std::vector<EnrolledDevice>& devices) {
