@@ -73,7 +73,7 @@ class EventOnDisk final : public StoredRecords {
   EventStore made() const {
     fs::create_directory(folder_);
     const auto position = first_position({{"facts", 50}, {"learning", 40}}, Millis(0));
-    const EventFacts facts{"T", "T", "T", keys_.public_key, true, 3, 10, false, 0, false};
+    const EventFacts facts{"T", "T", "T", keys_.public_key, true, 3, 10, false, 0, {}, false};
     if (!EventStore::create(folder_ / "event.db", facts, position, std::string(20'000, '\x5a'))) give_up("no store");
     auto store = EventStore::open(folder_ / "event.db");
     if (!store) give_up(store.error().sentence);
