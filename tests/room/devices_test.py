@@ -5,7 +5,7 @@ import subprocess
 import time
 import unittest
 
-from room import SLOW, Event, Workplace, call, good, hub, kiosk, volatile, wait_until
+from room import Event, Workplace, call, good, hub, kiosk, volatile, wait_until
 
 HOW = ["-V", "mqttv5", "-q", "1", "--tls-version", "tlsv1.3"]
 
@@ -62,7 +62,7 @@ class Devices(unittest.TestCase):
         self.addCleanup(listener.kill)
         wait_until("it hears the room", lambda: f"{self.base}/room" in heard.read_text())
         good(hub("revoke", self.event.folder, "window-table"))
-        time.sleep(5 * SLOW)  # what the hub says in the moment in which it is revoked may still come
+        time.sleep(5)  # what the hub says in the moment in which it is revoked may still come
         before = heard.read_text()
         good(hub("do", self.event.folder, "open"))
         time.sleep(1)
