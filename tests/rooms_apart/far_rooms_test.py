@@ -129,7 +129,7 @@ class FarRooms(unittest.TestCase):
     def test_what_waits_below_k_in_a_breakout_room_comes_with_the_close(self):
         kiosk, event = self.library.kiosks[0], self.house.event
         event.do("open")
-        kiosk.writes(9, 100, drain=10)  # three sittings
+        kiosk.writes(9, 100, drain=5)  # three sittings
         self.assertEqual(kiosk.finish(60), 9)
         kiosk.sends_the_rest()
         wait_until("it has met the hub again", lambda: "table-4" in self.house.ready())

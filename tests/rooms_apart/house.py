@@ -88,6 +88,12 @@ class BreakoutRoom:
         shutil.copy(self.house.place.path("stick", f"{device}.enrolment"), self.stick)
         self.configure()
 
+    def left_behind(self):
+        """What lies in its folder besides the configuration and the last words of its broker; and devices that those name."""
+        files = {file.name for file in self.folder.iterdir()} - {"mosquitto.conf", "devices.acl", "devices.psk", "said"}
+        said = self.broker.log.read_text(errors="replace")
+        return sorted(files | {kiosk.name for kiosk in self.kiosks if kiosk.name in said})
+
     def kill_broker(self):
         self.broker.kill()
 

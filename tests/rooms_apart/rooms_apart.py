@@ -167,6 +167,9 @@ class RoomsApart:
             if wall.returncode != 0:
                 raise RoomError(f"a wall: {said}")
         self.house.event.stop()
+        for room in (self.library, self.annex, self.cellar):
+            if left := room.left_behind():
+                raise RoomError(f"the broker of {room.name} left {left}")
         sent = what_was_sent([line for kiosk in self.kiosks for line in kiosk.lines])
         there = what_was_sent(self.house.event.exported())
         return sum(sent.values()), sum((sent - there).values()), sum((there - sent).values())

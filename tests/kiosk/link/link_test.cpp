@@ -219,6 +219,28 @@ TEST_F(LinkTest, seals_to_no_stranger) {
   EXPECT_THAT(link_->take_messages(), Contains(HasSubstr("not this event's hub")));
 }
 
+TEST_F(LinkTest, holds_back_while_its_breakout_room_has_lost_the_hub_and_sends_again_what_that_may_have_dropped) {
+  EXPECT_EQ(Link::line_options(options_, 1).subscriptions.front().topic, "candour/1/rowan/bridge");
+  join();
+  hear("bridge", "1", true);
+  show_room();
+  ASSERT_TRUE(write("{}"));
+  pump();
+  ASSERT_THAT(cells(), SizeIs(1));
+  line_.coming.emplace_back(Delivered{line_.packet, 0});
+  hear("bridge", "0");
+  EXPECT_FALSE(link_->up());
+  EXPECT_THAT(link_->take_messages(), Contains(HasSubstr("from this room to the hub is down")));
+  ASSERT_TRUE(write("{}"));
+  pump();
+  EXPECT_THAT(cells(), SizeIs(1));
+  hear("bridge", "1");
+  EXPECT_TRUE(link_->up());
+  EXPECT_THAT(cells(), SizeIs(1)) << "the hub has not said a word yet";
+  show_room();
+  EXPECT_THAT(cells(), SizeIs(3));
+}
+
 TEST_F(LinkTest, seals_anew_after_a_refusal_by_the_name_of_the_cell) {
   join();
   ASSERT_TRUE(write("{}"));
