@@ -138,9 +138,9 @@ Result<Database> Database::open(const std::filesystem::path& file, const Kind& k
                 fmt::format("{} is not {} ({}); it was left as it is.", file.string(), kind.called, why));
   };
   sqlite3* handle = nullptr;
-  const int result =
-      what == For::looking ? sqlite3_open_v2(as_uri(file).c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr)
-                           : sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
+  const int result = what == For::looking ? sqlite3_open_v2(as_uri(file).c_str(), &handle,
+                                                            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr)
+                                          : sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE, nullptr);
   Database database(handle);
   if (result != SQLITE_OK) return wrong(database.last_error());
   // SQLite opens what it may not write to for reading, and would say so only at each commit, for ever.

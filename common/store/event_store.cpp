@@ -38,7 +38,8 @@ bool put_facts(Statement& setting, const EventFacts& facts) {
          setting.bind_text(1, "event_key").bind(2, facts.event_key.view()).run() &&
          put(setting, "rehearsal", facts.rehearsal) && put(setting, "k", facts.k) &&
          put(setting, "beat_seconds", facts.beat_seconds) && put(setting, "announce_behind", facts.announce_behind) &&
-         put(setting, "retention_months", facts.retention_months) && put_text(setting, "retain_until", facts.retain_until) && put(setting, "legal_hold", facts.legal_hold);
+         put(setting, "retention_months", facts.retention_months) &&
+         put_text(setting, "retain_until", facts.retain_until) && put(setting, "legal_hold", facts.legal_hold);
 }
 
 bool put_where(Statement& setting, const Position& position, std::int64_t late) {

@@ -25,9 +25,8 @@ constexpr std::string_view kHarmless[] = {
     "tls_version", "use_identity_as_username", "use_username_as_clientid", "pid_file",
     // of a breakout room's broker: its bridge to the hub's
     "connection", "address", "topic", "bridge_protocol_version", "bridge_psk", "bridge_identity", "bridge_tls_version",
-    "cleansession", "local_cleansession", "notifications", "notifications_local_only", "notification_topic",
-    "start_type", "restart_timeout", "keepalive_interval", "try_private", "remote_clientid", "local_clientid",
-    "remote_username", "bridge_outgoing_retain", "bridge_max_packet_size", "bridge_attempt_unsubscribe"};
+    "try_private", "cleansession", "keepalive_interval", "restart_timeout", "notifications", "notifications_local_only",
+    "notification_topic"};
 
 struct Listener {
   std::string where;

@@ -27,6 +27,12 @@ constexpr SurrenderedPart kParts[] = {
     {"a kiosk with somebody's words on the screen", "these words",
      "what was sent, handed over, cleared or left: two seconds later it is nowhere in its memory",
      "tests/screens/memory_test.py"},
+    {"a breakout room's broker",
+     "the keys of that room's kiosks and of its bridge, with which somebody could write as they do and read what "
+     "kiosks "
+     "read, until the room is revoked",
+     "any word that was written; the event's key; everything about other rooms",
+     "tests/rooms_apart/far_rooms_test.py, tests/room/broker_unit_test.py"},
     {"the wall", "what the facilitator had put up, while it is on", "everything else; nothing is on its disk",
      "tests/screens/desk_day_test.py"},
     {"the desk or the review screen, locked", "agenda and clock", "every comment, every key, also in its memory",

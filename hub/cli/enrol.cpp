@@ -24,7 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-
 std::string this_machine() {
   char name[256] = {};
   return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";

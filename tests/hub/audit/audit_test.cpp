@@ -88,6 +88,12 @@ TEST(BrokerSettings, whatCandourWritesIsGood) {
   EXPECT_TRUE(faults_of_broker_settings(settings_of(true), false).empty());
 }
 
+TEST(BrokerSettings, soIsWhatItWritesForABreakoutRoom) {
+  BreakoutPlan plan{"/run/candour/x", "T-1", "candour", {"0.0.0.0", 8883}, {}, {}};
+  const auto text = breakout_files(plan).front().text;
+  EXPECT_TRUE(faults_of_broker_settings(text, true).empty()) << faults_of_broker_settings(text, true).front();
+}
+
 TEST(BrokerSettings, aRealEventsNetworkNeedsKeys) {
   EXPECT_EQ(faults_of_broker_settings(settings_of(true), true).size(), 1U);
 }
