@@ -24,9 +24,9 @@ constexpr const char* kForgetful = "PRAGMA temp_store = MEMORY; PRAGMA trusted_s
 /// A file's name as SQLite's URIs want it, with everything escaped that could end the path.
 std::string as_uri(const std::filesystem::path& file) {
   std::string uri = "file:";
-  for (const unsigned char c : std::filesystem::absolute(file).string()) {
+  for (const char c : std::filesystem::absolute(file).string()) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/';
-    uri += plain ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
+    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }
   return uri + "?immutable=1";
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <cstdio>
 
@@ -17,9 +18,18 @@ std::string summary(const RehearsalReport& report, const std::filesystem::path& 
   return lines;
 }
 
+namespace {
+
+constexpr std::size_t kMostFaults = 200;  // as many as of a pack
+
+}  // namespace
+
 std::string printed_faults(const std::filesystem::path& file, const std::vector<RehearsalFault>& faults) {
   std::string lines;
-  for (const auto& fault : faults) lines += fmt::format("{}:{}: {}.\n", file.string(), fault.line, fault.what);
+  for (std::size_t i = 0; i < std::min(faults.size(), kMostFaults); ++i)
+    lines += fmt::format("{}:{}: {}.\n", file.string(), faults[i].line, faults[i].what);
+  if (faults.size() > kMostFaults)
+    lines += fmt::format("{}: {} more lines have faults.\n", file.string(), faults.size() - kMostFaults);
   return lines;
 }
 

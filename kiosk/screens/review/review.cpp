@@ -90,7 +90,7 @@ void take_keys(ReviewPage& page) {
   for (const auto& press : ui.keys()) {
     take_key_of_any_page(page, press);
     // Where no comment is in sight, none is coded by a key that somebody's hand falls on.
-    if (page.model.tab != ReviewTab::exporting) take_key(page, press);
+    if (page.model.tab == ReviewTab::comments) take_key(page, press);
   }
 }
 
