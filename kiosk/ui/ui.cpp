@@ -68,7 +68,8 @@ void Ui::draw_notice() {
   Rect strip{screen.left, screen.bottom, screen.right, frame_.screen.bottom};
   canvas.fill(strip, theme.amend_tint);
   paper(theme.amend_tint);
-  strip = strip.padded(strip.width() * 0.02F, line(Style::small) * 0.25F);
+  strip = strip.padded(strip.width() * 0.02F, 0);
+  strip.top = strip.middle_y() - height_of(frame_.notice, Style::small, strip.width()) / 2;
   paragraph(strip, frame_.notice, Style::small, theme.ink, Align::centre);
 }
 

