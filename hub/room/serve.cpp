@@ -12,12 +12,12 @@
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/process/monotonic_clock.hpp"
+#include "common/process/systemd_notice.hpp"
 #include "common/store/real_disk.hpp"
 #include "common/wire/room_address.hpp"
 #include "hub/broker/private_broker.hpp"
 #include "hub/room/performer.hpp"
 #include "hub/room/room_messages.hpp"
-#include "hub/room/systemd_notice.hpp"
 
 namespace candour::hub {
 namespace {

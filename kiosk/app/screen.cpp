@@ -99,11 +99,12 @@ Done Screen::resize(Display::Size size) {
 bool Screen::turn(Millis until) {
   const auto start = now();
   if (again_ || hand_.goes_on() || !keys_.empty()) until = start;
-  until = std::min({until, wants_frame_at_, start + next_change()});
+  until = std::min({until, wants_frame_at_, start + next_change(), start + watchdog_.longest_sleep(monotonic_now())});
   if (!display_->wait(until, start, hand_, keys_)) return false;
   hear();
   draw();
   if (std::exchange(words_left_, false)) wipe_stack();
+  watchdog_.turned(monotonic_now());
   return true;
 }
 
@@ -112,16 +113,17 @@ void Screen::draw() {
   auto canvas = stage_->begin();
   const Input input{hand_.next(now()), std::exchange(keys_, {})};
   const auto size = display_->size();
-  const Ui::Frame frame{{0, 0, static_cast<float>(size.width), static_cast<float>(size.height)},
-                        scale(),
-                        settings(),
-                        settings().language == Language::cy ? &welsh_ : &english_,
-                        now(),
-                        from_};
+  auto how = settings();
+  how.still = how.still || options_.safe_mode;
+  const auto& words = how.language == Language::cy ? welsh_ : english_;
+  const Ui::Frame frame{
+      {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)}, scale(), how, &words, now(), from_,
+      options_.safe_mode ? words["app.safe_mode"] : std::string_view()};
   const auto field = memory_.field;
   {
     Ui ui(memory_, canvas, frame, input);
     draw_page(ui);
+    ui.draw_notice();
     again_ = ui.wants_again();
     wants_frame_at_ = ui.wants_again_at();
     items_ = ui.take_items();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/failure/failure.hpp"
+#include "common/process/loop_watchdog.hpp"
 #include "kiosk/app/screen_options.hpp"
 #include "kiosk/platform/stage.hpp"
 #include "kiosk/ui/item.hpp"
@@ -81,6 +82,7 @@ class Screen {
   std::unique_ptr<Display> display_;
   std::unique_ptr<Stage> stage_;  // on the display
   std::optional<std::pair<float, TextSize>> baked_;
+  LoopWatchdog watchdog_;
   HandTracker hand_;
   std::vector<KeyPress> keys_;
   UiMemory memory_;

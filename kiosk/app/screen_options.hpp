@@ -16,6 +16,7 @@ struct ScreenOptions {
   std::optional<Display::Corner> corner;  ///< of a window
   int screen_width_mm = 0;                ///< 0: not known
   Settings settings;                      ///< what it starts with; a kiosk goes back to it after each turn
+  bool safe_mode = false;                 ///< after crashes: nothing moves, and a line says so; see leave_gpu_alone()
   bool headphones = false;                ///< always plugged in here; else the sound cards say it
   std::filesystem::path key;              ///< a desk's: the wrapped key, where it does not lie with the hub
   std::filesystem::path event;            ///< a review's, and a desk's: the event's folder, when it is on this machine

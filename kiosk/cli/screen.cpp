@@ -181,6 +181,7 @@ Result<ScreenOptions> judged(const ScreenWords& words) {
   options.link.for_people = true;
   options.settings = settings_of(words);
   options.headphones = words.headphones;
+  options.safe_mode = words.safe_mode;
   options.screen_width_mm = words.screen_width_mm;
   options.script = words.script;
   options.key = words.key;
@@ -224,6 +225,11 @@ Done show(Screen& screen, const ScreenOptions& options, StopSignal& stop) {
   }
   return {};
 }
+
+/// Mesa then draws by itself, on Wayland and on the bare display alike. (SDL's own software renderer is no way out: on
+/// Wayland it puts its picture up by OpenGL all the same, and in the wrong size.) Before any thread, which could be
+/// reading the environment.
+void leave_gpu_alone() { ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1); }
 
 template <class Role>
 Result<std::unique_ptr<Screen>> opened(const ScreenOptions& options, Chance& chance) {
@@ -291,11 +297,14 @@ void add_screen(CLI::App& app, ScreenWords& words) {
   app.add_option("--event", words.event,
                  "a review's, and a desk's on the hub's machine, so that it can export: the event's folder");
   app.add_option("--export-to", words.exports, "a desk's and a review's: the folder that the export goes into");
+  app.add_flag("--safe-mode", words.safe_mode,
+               "after crashes: drawn without the GPU, nothing moves, and a line says to ask the facilitator");
   app.add_flag("--headless", words.headless, "no window: driven by --script");
   app.add_option("--script", words.script, "touches, types, looks and takes pictures, a verb a line");
 }
 
 int show_screen(const ScreenWords& words, StopSignal& stop) {
+  if (words.safe_mode) leave_gpu_alone();
   const auto known = enrolled(words, stop);
   if (!known) return end_with(known.error());
   if (!*known) return static_cast<int>(ExitCode::done);

@@ -22,6 +22,7 @@ struct ScreenWords {
   std::string language = "en", text = "normal", theme = "light";
   std::string window;
   bool headphones = false;
+  bool safe_mode = false;
   int screen_width_mm = 0;
   bool headless = false;
   std::filesystem::path script;

@@ -24,12 +24,22 @@ Look look_of(const Ui::Frame& frame) {
   return frame.from == ReadFrom::wall ? Look::wall : Look::soft;
 }
 
+/// All of the screen, but for what stands below every page. Lines break before they are quite full.
+Rect page_of(const Ui::Frame& frame, const Canvas& canvas) {
+  auto page = frame.screen;
+  if (frame.notice.empty()) return page;
+  const auto& face = canvas.faces()[Style::small];
+  const float lines = std::ceil(face.width(frame.notice) / (page.width() * 0.9F));
+  page.cut_bottom(face.line() * (lines + 0.5F));
+  return page;
+}
+
 }  // namespace
 
 Ui::Ui(UiMemory& memory, Canvas& drawn_on, const Frame& frame, const Input& input)
     : theme(palette_of(look_of(frame))),
       canvas(drawn_on),
-      screen(frame.screen),
+      screen(page_of(frame, drawn_on)),
       settings(frame.settings),
       hand(input.hand),
       memory_(memory),
@@ -51,6 +61,16 @@ Ui::~Ui() {
   const bool there = std::find(fields_.begin(), fields_.end(), memory_.field) != fields_.end();
   if (!there) memory_.field = 0;  // the page that it was on is gone
   memory_.fields = std::move(fields_);
+}
+
+void Ui::draw_notice() {
+  if (frame_.notice.empty()) return;
+  Rect strip{screen.left, screen.bottom, screen.right, frame_.screen.bottom};
+  canvas.fill(strip, theme.amend_tint);
+  paper(theme.amend_tint);
+  strip = strip.padded(strip.width() * 0.02F, 0);
+  strip.top = strip.middle_y() - height_of(frame_.notice, Style::small, strip.width()) / 2;
+  paragraph(strip, frame_.notice, Style::small, theme.ink, Align::centre);
 }
 
 float Ui::px(float at_scale_one) const { return std::round(at_scale_one * frame_.scale); }

@@ -56,6 +56,7 @@ class Ui {
     const Strings* words = nullptr;
     std::chrono::milliseconds now{};
     ReadFrom from = ReadFrom::kiosk;
+    std::string_view notice{};  ///< stands below every page; empty: nothing does
   };
   Ui(UiMemory& memory, Canvas& canvas, const Frame& frame, const Input& input);
   Ui(const Ui&) = delete;
@@ -64,7 +65,7 @@ class Ui {
 
   const Palette& theme;
   Canvas& canvas;
-  const Rect screen;
+  const Rect screen;  ///< what pages and dialogs have
   const Settings settings;
   const Hand& hand;
 
@@ -99,6 +100,9 @@ class Ui {
   void card(const Rect& at);
   void panel(const Rect& at, Colour tint);
   void paper(Colour colour) { paper_ = colour; }  ///< what the words to come stand on
+
+  /// Below every page: what the frame says has to stand there. After everything else.
+  void draw_notice();
 
   // Controls.
   bool button(const Rect& at, std::string_view label, const ButtonLook& look = {});

@@ -22,7 +22,7 @@ DOORS = {
     r"toml\+\+/.*|toml\.hpp": ["common/pack/"],
     r"csv\.h": ["common/pack/"],
     r"utf8proc\.h": ["common/text/"],
-    r"systemd/.*": ["hub/room/"],
+    r"systemd/.*": ["common/process/"],
     r"qrcodegen/.*": ["hub/cli/"],
     r"CLI/.*": ["hub/main.cpp", "kiosk/main.cpp", "kiosk/cli/"],
     r"SDL.*|imgui.*|backends/imgui.*": ["kiosk/platform/", "kiosk/ui/"],
