@@ -33,6 +33,8 @@ std::string status_json(const StatusReport& report) {
   json["trouble"] = report.trouble.empty() ? ordered_json() : ordered_json(report.trouble);
   json["free_space"] = report.free_space;
   json["late"] = report.late;
+  json["legal_hold"] = report.legal_hold;
+  json["retain_until"] = report.retain_until.empty() ? ordered_json() : ordered_json(report.retain_until);
   return to_line(json);
 }
 

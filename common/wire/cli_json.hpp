@@ -24,6 +24,8 @@ struct StatusReport {
   std::string trouble;     ///< "", "disk", "broker" or "clock"
   std::string free_space;  ///< for people: "41 GB"
   std::string late;        ///< "0", "few" or a number of at least k
+  bool legal_hold = false;
+  std::string retain_until;  ///< YYYY-MM-DD, or empty where the pack does not say
 };
 std::string status_json(const StatusReport& report);
 

@@ -4,6 +4,7 @@
 
 #include "common/disk/folder.hpp"
 #include "common/record/small_numbers.hpp"
+#include "common/store/clear_facts.hpp"
 #include "common/store/event_store.hpp"
 #include "common/wire/cli_json.hpp"
 #include "hub/cli/wording.hpp"
@@ -94,6 +95,8 @@ void print(const StatusReport& report) {
              report.free_space);
   if (report.trouble == "clock") fmt::print("clock: not set (it does not matter to the agenda)\n");
   fmt::print("came after the close: {}\n", report.late);
+  if (!report.retain_until.empty()) fmt::print("to be kept until: {}\n", report.retain_until);
+  if (report.legal_hold) fmt::print("legal hold: yes, it cannot be shredded\n");
 }
 
 }  // namespace
@@ -103,6 +106,10 @@ Done show_status(const StatusOptions& options, StopSignal& stop) {
   auto report = serving ? report_of_room(options, stop) : report_of_store(options);
   if (!report) return tl::make_unexpected(report.error());
   report->free_space = free_space(options.event);
+  if (const auto facts = read_clear_facts(options.event)) {
+    report->legal_hold = facts->legal_hold;
+    report->retain_until = facts->retain_until;
+  }
   if (options.json) {
     fmt::print("{}\n", status_json(*report));
   } else {

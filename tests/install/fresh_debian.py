@@ -267,6 +267,10 @@ def whole_life(machine, packages, pictures):
     expect(kept and digests(machine, "/var/lib/candour") == kept, f"every byte of the event is as it was ({len(kept)} files)")
     expect(settings.read_text().endswith("# ours\n"), "what somebody set is kept")
 
+    machine.do("cp", "-a", EVENT, "/var/lib/candour/HELD")
+    machine.candour("candour-hub", "shred", "/var/lib/candour/HELD", "--hold")
+    kept = digests(machine, "/var/lib/candour")
+
     print("removed:", flush=True)
     said = machine.do("apt-get", "remove", "-y", *names)
     expect(digests(machine, "/var/lib/candour") == kept and "were kept" in said, "the event is kept, and that is said")
@@ -277,6 +281,9 @@ def whole_life(machine, packages, pictures):
     said = machine.do("apt-get", "purge", "-y", *names)
     print("".join(f"    {line}\n" for line in said.splitlines() if ": purged." in line), end="")
     expect("Events destroyed with their keys: 1" in said, "what was destroyed is said")
+    expect("1 events were kept" in said and machine.path("/var/lib/candour/HELD/event.key").exists() and not machine.path(EVENT).exists(),
+           "an event under a legal hold is kept, and that is said")
+    shutil.rmtree(machine.path("/var/lib/candour"))
     after = machine.files()
     expect(after == before, f"of {len(before)} files before there is none more and none less" if after == before else
            f"left: {sorted(after - before)[:20]}, gone: {sorted(before - after)[:20]}")
