@@ -227,7 +227,7 @@ Done show(Screen& screen, const ScreenOptions& options, StopSignal& stop) {
 }
 
 /// Mesa then draws by itself, on Wayland and on the bare display alike. (SDL's own software renderer is no way out: on
-/// Wayland it puts its picture up by OpenGL all the same, and in the wrong size.) Before any thread, which could be
+/// Wayland it puts its picture up by OpenGL all the same, and its edges are rough.) Before any thread, which could be
 /// reading the environment.
 void leave_gpu_alone() { ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1); }
 
