@@ -19,7 +19,7 @@ FOLDERS = {"EVENT", "PACK", "--events", "--data", "--resume", "--copies", "--exp
 # Words that --help lists in a sentence, for completion.
 WORDS = {
     ("candour-hub", "export", "--format"): "csv jsonl xlsx qdpx qdc docx draft report briefing actions summary discussion",
-    ("candour-hub", "enrol", "--role"): "participant desk wall",
+    ("candour-hub", "enrol", "--role"): "participant desk wall breakout",
     ("candour-hub", "follow-on", "--kind"): "managers-feasibility",
     ("candour-hub", "do", "COMMAND"): "open pause resume break reset next back skip reopen goto extend borrow close list",
 }
