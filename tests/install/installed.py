@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = ROOT / "systemd"
 SHOW_SCREEN = UNITS / "show-screen"
-sys.path[:0] = [str(ROOT / "tests" / "room"), str(ROOT / "tests" / "screens"), str(ROOT / "packages")]
+sys.path[:0] = [str(ROOT / "tests" / "room"), str(ROOT / "tests" / "screens"), str(ROOT / "systemd" / "packages")]
 
 SKIPPED = 77
 
