@@ -29,11 +29,10 @@ void ready_library() {
 }
 
 /// libmosquitto readies TLS at the first connection without a lock of its own: two at once would each do it.
-bool begin_connecting(mosquitto* client, const BrokerAddress& address) {
+int begin_connecting(mosquitto* client, const BrokerAddress& address) {
   static std::mutex one_at_a_time;
   const std::lock_guard hold(one_at_a_time);
-  return mosquitto_connect_bind_async(client, address.host.c_str(), address.port, kKeepAlive, nullptr) ==
-         MOSQ_ERR_SUCCESS;
+  return mosquitto_connect_bind_async(client, address.host.c_str(), address.port, kKeepAlive, nullptr);
 }
 
 }  // namespace
@@ -193,8 +192,12 @@ void BrokerClient::run() {
     unconfirmed_ = 0;
     Connection connection{*this, nullptr, false, {}};
     const auto& address = options_.address;
-    const bool started = connection.configure() && begin_connecting(connection.client.get(), address);
-    if (started) connection.serve();
+    if (connection.configure()) {
+      // A broker that is quick, or a client that is slow, is through with the handshake in here already.
+      const int result = begin_connecting(connection.client.get(), address);
+      connection.not_let_in = result == MOSQ_ERR_TLS;
+      if (result == MOSQ_ERR_SUCCESS) connection.serve();
+    }
     {
       const std::lock_guard hold(mutex_);
       live_ = nullptr;
