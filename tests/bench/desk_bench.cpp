@@ -54,9 +54,10 @@ class NoScreen {
     ImGui::GetIO().DeltaTime = 1.0F / 60;
     ImGui::NewFrame();
     Canvas canvas(*ImGui::GetBackgroundDrawList(), faces_);
+    const Ui::Frame frame{{0, 0, kWide, kHigh}, 1, model.settings, &words_, model.now, ReadFrom::desk};
     DeskActions actions;
     {
-      Ui ui(memory_, canvas, {{0, 0, kWide, kHigh}, 1, model.settings, &words_, model.now, ReadFrom::desk}, input);
+      Ui ui(memory_, canvas, frame, input);
       actions = draw_desk(model, ui);
     }
     ImGui::Render();
