@@ -290,6 +290,7 @@ void draw_done(ReviewPage& page, Rect& in) {
 void draw_action(ReviewPage& page, Rect& column) {
   auto& ui = page.ui;
   auto at = column.cut_bottom(std::max(ui.px(84), ui.scroll_of("export action").length));
+  at.right -= ui.px(10);  // as wide as the cards above it, which leave room for their bar
   column.bottom -= page.gap();
   const float top = at.top;
   ui.page({});
