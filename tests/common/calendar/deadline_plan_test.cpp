@@ -162,7 +162,7 @@ RC_GTEST_PROP(DeadlinePlan, takesAnyDeadlines, ()) {
   const auto plan = plan_deadlines(deadlines, entered, calendar);
   RC_ASSERT(plan.days.size() == deadlines.size());
   for (const auto& day : plan.days) {
-    RC_ASSERT(!day.due || (calendar.is_one(day.next_working) && day.next_working >= *day.due));
+    RC_ASSERT((!day.due || (calendar.is_one(day.next_working) && day.next_working >= *day.due)));
     RC_ASSERT(!day.due || !entered.empty());
   }
   for (const auto& warning : plan.warnings) RC_ASSERT(!to_string(warning).empty());

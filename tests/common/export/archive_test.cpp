@@ -27,7 +27,7 @@ RC_GTEST_PROP(Archive, bringsBackWhatWasPutIn, (const std::string& one, const st
   const auto archive = ArchiveReader::open(*archive_of({{"one", one}, {"sources/tŷ.txt", two}}), "a.zip");
   RC_ASSERT(archive.has_value());
   RC_ASSERT(archive->names() == (std::vector<std::string>{"one", "sources/tŷ.txt"}));
-  RC_ASSERT(*archive->read("one") == one && *archive->read("sources/tŷ.txt") == two);
+  RC_ASSERT((*archive->read("one") == one && *archive->read("sources/tŷ.txt") == two));
 }
 
 TEST(Archive, isTheSameBytesEachTime) { EXPECT_EQ(made({{"a", "b"}, {"c", "d"}}), made({{"a", "b"}, {"c", "d"}})); }

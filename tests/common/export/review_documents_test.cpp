@@ -102,7 +102,7 @@ RC_GTEST_PROP(LearningReport, isDrawnWhateverPeopleWrote, ()) {
   document.blocks = {block::Heading{2, text}, block::Quote{text, text, "cy", true}, block::Bullets{{text}, true},
                      block::Table{{{text, 1}}, {{text}}}};
   const auto page = pdf_page(document);
-  RC_ASSERT(page || page.error().code == ExitCode::refused);
+  RC_ASSERT((page || page.error().code == ExitCode::refused));
 }
 
 TEST(Briefing, hasSevenBoxes) {

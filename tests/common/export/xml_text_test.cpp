@@ -36,7 +36,7 @@ RC_GTEST_PROP(XmlText, isWellFormedForEveryCodePoint, (std::uint32_t any)) {
 RC_GTEST_PROP(XmlText, saysWhereEachCodePointStands, ()) {
   const auto before = *some_text(), behind = *some_text();
   // A line end must not be cut in two, or it is another text.
-  RC_PRE(before.empty() || behind.empty() || before.back() != '\r' || behind.front() != '\n');
+  RC_PRE((before.empty() || behind.empty() || before.back() != '\r' || behind.front() != '\n'));
   RC_ASSERT(xml_position(before + behind, count_code_points(before)) == count_code_points(xml_text(before)));
   RC_ASSERT(xml_position(before, 100000) == count_code_points(xml_text(before)));
 }

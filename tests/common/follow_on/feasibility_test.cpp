@@ -111,7 +111,7 @@ RC_GTEST_PROP(FeasibilityPack, isGoodWhateverTheReviewerWrote, ()) {
   event.pack.pseudonym = "";
   const auto made = feasibility_pack(event, 3);
   if (!made) RC_LOG() << made.error().sentence;
-  RC_ASSERT(made || made.error().code == ExitCode::refused);
+  RC_ASSERT((made || made.error().code == ExitCode::refused));
 }
 
 std::string answer_line(int record, const std::string& prompt, const std::string& text,

@@ -53,7 +53,7 @@ RC_GTEST_PROP(WrittenDate, ComesBackFromEveryWayOfWritingIt, ()) {
 
 RC_GTEST_PROP(WrittenDate, NeverYieldsADayThatDoesNotExist, (const std::string& text)) {
   const auto date = read_written_date(text);
-  RC_ASSERT(!date || exists(*date));
+  RC_ASSERT((!date || exists(*date)));
 }
 
 TEST(WrittenTime, ReadsWhatAgenciesWrite) {

@@ -418,7 +418,7 @@ RC_GTEST_PROP(AnyTurn, settlesEachTicketOnceAndLeavesNothingBehind, ()) {
   for (const auto ticket : kiosk.sent()) {
     const auto times = settled.count(ticket);
     // Undone or gone before the disk had answered, what was not kept may have been settled all the same.
-    RC_ASSERT(times == 1 || (times == 0 && answers.not_kept.contains(ticket)));
+    RC_ASSERT((times == 1 || (times == 0 && answers.not_kept.contains(ticket))));
     accounted_for += times;
   }
   RC_ASSERT(accounted_for == settled.size());

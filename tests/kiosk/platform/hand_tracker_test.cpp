@@ -196,7 +196,7 @@ RC_GTEST_PROP(AHandAtRandom, HasOneEdgeAFrameAndNothingStaysPressed, ()) {
   now += 10s;
   check(hand.next(now));
   RC_ASSERT(!down);
-  RC_ASSERT(!hand.goes_on() || (hand.next(now), true));
+  RC_ASSERT((!hand.goes_on() || (hand.next(now), true)));
 }
 
 }  // namespace
