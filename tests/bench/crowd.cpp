@@ -10,17 +10,6 @@ namespace {
 
 constexpr std::chrono::seconds kConnectsWithin{60};  // hundreds at once
 
-void await_link_up(BrokerLine& line) {
-  for (const auto until = Clock::now() + kConnectsWithin; Clock::now() < until;) {
-    wait_for({line.descriptor()}, std::chrono::milliseconds(100));
-    for (const auto& event : line.take()) {
-      if (std::holds_alternative<LinkUp>(event)) return;
-    }
-  }
-  fmt::print(stderr, "The broker did not answer within a minute.\n");
-  std::exit(1);
-}
-
 std::vector<Subscription> subscriptions(std::vector<std::string> topics) {
   std::vector<Subscription> all;
   for (auto& topic : topics) all.push_back({std::move(topic), false});
@@ -35,6 +24,17 @@ BrokerClient::Options options_for(const BrokerAddress& broker, std::vector<Subsc
 }
 
 }  // namespace
+
+void await_link_up(BrokerLine& line) {
+  for (const auto until = Clock::now() + kConnectsWithin; Clock::now() < until;) {
+    wait_for({line.descriptor()}, std::chrono::milliseconds(100));
+    for (const auto& event : line.take()) {
+      if (std::holds_alternative<LinkUp>(event)) return;
+    }
+  }
+  fmt::print(stderr, "The broker did not answer within a minute.\n");
+  std::exit(1);
+}
 
 void wait_for(const std::vector<int>& descriptors, std::chrono::milliseconds most) {
   std::vector<pollfd> waiting;

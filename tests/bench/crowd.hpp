@@ -48,6 +48,10 @@ class Listener {
   BrokerLine line_;
 };
 
+/// Waits until the broker let it in: a line that is not up yet takes nothing to publish. Ends the program after a
+/// minute.
+void await_link_up(BrokerLine& line);
+
 /// Waits until one of the descriptors is readable, or so long.
 void wait_for(const std::vector<int>& descriptors, std::chrono::milliseconds most);
 

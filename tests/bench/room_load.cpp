@@ -203,6 +203,7 @@ double middle(std::vector<double> values) {
 void fan(const BrokerAddress& broker, const Topics& topics, std::size_t screens, std::size_t count) {
   const auto room = room_of(broker, topics);
   BrokerLine desk({broker, {}, {}, {}, 1000});
+  await_link_up(desk);
   // What the broker alone does: a topic of the desk's carries the same bytes, to the same screens.
   Hall hall(broker, {topics.room(), topics.board()}, screens);
   const auto bytes = to_json(room);
