@@ -151,8 +151,9 @@ void Desk::tell(const LinkThread::Heard& news) {
     const auto released = released_from(payload);
     if (!released) return;
     sealed_.records[released->record] = released->sealed;
-    std::erase_if(unconfirmed_,
-                  [&](const auto& each) { return each.topic == topics_.desk_redact() && each.payload == payload; });
+    std::erase_if(unconfirmed_, [&](const auto& each) {
+      return each.topic == topics_.desk_redact() && each.payload == news.message.payload;
+    });
     if (!keys_) return;
     if (auto record = opened_record(*keys_, released->record, released->sealed))
       just_released_.push_back(std::move(*record));

@@ -79,10 +79,10 @@ void SimulatedBroker::route(const Client* from, const Message& message) {
   }
   for (const auto& [name, client] : clients_) {
     if (!client->up) continue;
-    const bool wanted =
-        std::any_of(client->subscriptions.begin(), client->subscriptions.end(), [&](const Subscription& each) {
-          return covers(each.topic, message.topic) && (client.get() != from || each.own_too);
-        });
+    const Client& to = *client;
+    const bool wanted = std::any_of(to.subscriptions.begin(), to.subscriptions.end(), [&](const Subscription& each) {
+      return covers(each.topic, message.topic) && (&to != from || each.own_too);
+    });
     if (wanted) deliver(client, Message{message.topic, message.payload, false}, at);
   }
 }
