@@ -3,8 +3,6 @@
 #include <optional>
 #include <set>
 
-#include "common/export/review_documents.hpp"
-
 namespace candour {
 
 Result<std::vector<LookedAtFormat>> look_before_leaving(const ReviewedEvent& event,

@@ -5,6 +5,7 @@
 
 #include "common/export/document_formats.hpp"
 #include "common/export/publish_check.hpp"
+#include "common/export/review_documents.hpp"
 #include "common/failure/failure.hpp"
 
 namespace candour {
@@ -14,7 +15,7 @@ struct LookedAtFormat {
   std::string format;
   Audience audience = Audience::team;
   std::vector<PublishFinding> findings;
-  std::vector<std::string> hints;  ///< about its length, a sentence each
+  std::vector<BriefingHint> hints;
   bool operator==(const LookedAtFormat&) const = default;
 };
 

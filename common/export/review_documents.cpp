@@ -8,8 +8,6 @@
 namespace candour {
 namespace {
 
-constexpr std::size_t kWordsInABox = 60;
-
 void put_heading(Document& document, const std::string& text) { document.blocks.push_back(block::Heading{2, text}); }
 
 void put_list(Document& document, const std::string& title, const std::vector<std::string>& items,
@@ -111,19 +109,21 @@ Document seven_minute_briefing(const ReviewedEvent& event) {
   return briefing;
 }
 
-std::vector<std::string> briefing_hints(const Document& briefing) {
-  std::vector<std::string> hints;
+std::vector<BriefingHint> briefing_hints(const Document& briefing) {
+  std::vector<BriefingHint> hints;
   for (const auto& each : briefing.blocks) {
     const auto* box = std::get_if<block::Box>(&each);
     if (box == nullptr) continue;
     const auto words = words_in(box->paragraphs);
-    if (words == 0)
-      hints.push_back(fmt::format("Briefing, box \"{}\" is empty: write it, or mark key quotes.", box->heading));
-    if (words > kWordsInABox)
-      hints.push_back(fmt::format("Briefing, box \"{}\" has {} words; about {} can be read in a minute.", box->heading,
-                                  words, kWordsInABox));
+    if (words == 0 || words > BriefingHint::kMinute) hints.push_back({box->heading, words});
   }
   return hints;
+}
+
+std::string sentence_of(const BriefingHint& hint) {
+  if (hint.words == 0) return fmt::format("Briefing, box \"{}\" is empty: write it, or mark key quotes.", hint.box);
+  return fmt::format("Briefing, box \"{}\" has {} words; about {} can be read in a minute.", hint.box, hint.words,
+                     BriefingHint::kMinute);
 }
 
 Document action_plan(const ReviewedEvent& event) {

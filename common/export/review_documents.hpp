@@ -27,7 +27,16 @@ Document learning_summary(const ReviewedEvent& event);
 /// To be printed and written on in a team meeting.
 Document discussion_form(const ReviewedEvent& event);
 
-/// What is worth a look before a briefing is sent, a sentence each: boxes far over 60 words, empty ones.
-std::vector<std::string> briefing_hints(const Document& briefing);
+/// A box of a briefing that is worth a look before it is sent: an empty one, or one that a minute is too short for.
+struct BriefingHint {
+  static constexpr std::size_t kMinute = 60;  ///< words that can be read in one
+
+  std::string box;        ///< its heading
+  std::size_t words = 0;  ///< in it
+  bool operator==(const BriefingHint&) const = default;
+};
+std::vector<BriefingHint> briefing_hints(const Document& briefing);
+/// For a terminal; screens have their own words.
+std::string sentence_of(const BriefingHint& hint);
 
 }  // namespace candour

@@ -75,7 +75,7 @@ void print_what_was_found(const LookedAtFormat& looked_at) {
     fmt::print(stderr, "{}, \"{}\": \"{}\" {}: {}.\n", looked_at.format, shown_safely(each.section),
                shown_safely(each.words), each.what, each.todo);
   }
-  for (const auto& hint : looked_at.hints) fmt::print(stderr, "{}\n", hint);
+  for (const auto& hint : looked_at.hints) fmt::print(stderr, "{}\n", sentence_of(hint));
 }
 
 Done check_before_it_leaves(const ReviewedEvent& event, const ExportOptions& options) {

@@ -171,7 +171,10 @@ void draw_checked(ReviewPage& page, Rect& column) {
     for (const auto* format : looked_at) {
       for (const auto& hint : format->hints) {
         card.inner.top += ui.px(6);
-        ui.paragraph(card.inner, hint, Style::caption, ui.theme.ink_2);
+        const auto words = page.say(
+            hint.words == 0 ? "review.export_box_empty" : "review.export_box_long",
+            {{"box", hint.box}, {"n", std::to_string(hint.words)}, {"most", std::to_string(BriefingHint::kMinute)}});
+        ui.paragraph(card.inner, words, Style::caption, ui.theme.ink_2);
       }
     }
   }

@@ -121,10 +121,11 @@ TEST(Briefing, warnsOfBoxesThatAreEmptyOrTooLong) {
   EXPECT_TRUE(briefing_hints(seven_minute_briefing(event)).empty());
   event.pack.subject_note.clear();
   for (int i = 0; i < 61; ++i) event.pack.purpose += " word";
-  EXPECT_EQ(
-      briefing_hints(seven_minute_briefing(event)),
-      (std::vector<std::string>{"Briefing, box \"1 What happened\" is empty: write it, or mark key quotes.",
-                                "Briefing, box \"2 Why it matters\" has 74 words; about 60 can be read in a minute."}));
+  const auto hints = briefing_hints(seven_minute_briefing(event));
+  EXPECT_EQ(hints, (std::vector<BriefingHint>{{"1 What happened", 0}, {"2 Why it matters", 74}}));
+  EXPECT_EQ(sentence_of(hints[0]), "Briefing, box \"1 What happened\" is empty: write it, or mark key quotes.");
+  EXPECT_EQ(sentence_of(hints[1]),
+            "Briefing, box \"2 Why it matters\" has 74 words; about 60 can be read in a minute.");
 }
 
 TEST(ActionPlan, hasTheFieldsOfTheTemplate) {
