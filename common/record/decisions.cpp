@@ -56,10 +56,9 @@ const Standing& Decisions::of(const RecordId& record) const {
   return found == standings.end() ? kUndecided : found->second;
 }
 
-Decisions decisions_of(std::vector<NumberedNote> notes) {
+Decisions decisions_of(const std::vector<NumberedNote>& notes) {
   Decisions decided;
-  for (const auto& each : standing_notes(std::move(notes)))
-    std::visit(Apply{decided, each.note.id}, each.note.decision);
+  for (const auto* each : standing_notes(notes)) std::visit(Apply{decided, each->id}, each->decision);
   std::erase_if(decided.standings, [](const auto& each) { return each.second == Standing{}; });
   return decided;
 }

@@ -61,6 +61,6 @@ struct Decisions {
 };
 
 /// The fold of what stands (standing_notes.hpp): of two decisions about the same thing the later one counts.
-Decisions decisions_of(std::vector<NumberedNote> notes);
+Decisions decisions_of(const std::vector<NumberedNote>& notes);
 
 }  // namespace candour

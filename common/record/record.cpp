@@ -19,21 +19,27 @@ bool stays_before(const Recorded& a, const Recorded& b) {
          std::tuple(b.contribution.nonce, !b.contribution.redacted, b.id);
 }
 
-bool same_nonce(const Recorded& a, const Recorded& b) { return a.contribution.nonce == b.contribution.nonce; }
+bool same_nonce(const Recorded* a, const Recorded* b) { return a->contribution.nonce == b->contribution.nonce; }
 
 }  // namespace
 
-Record fold(const Session& session, std::vector<Recorded> opened, std::vector<NumberedNote> notes) {
-  const auto before = opened.size();
-  std::sort(opened.begin(), opened.end(), stays_before);
-  opened.erase(std::unique(opened.begin(), opened.end(), same_nonce), opened.end());
-  std::sort(opened.begin(), opened.end(), [&](const Recorded& a, const Recorded& b) {
-    const auto a_place = place_of(session, a.contribution.step);
-    const auto b_place = place_of(session, b.contribution.step);
-    return std::tie(a_place, a.contribution.step, a.id) < std::tie(b_place, b.contribution.step, b.id);
+Record fold(const Session& session, std::vector<Recorded> opened, const std::vector<NumberedNote>& notes) {
+  // What is put in order is where they stand: a comment is too large to be carried about.
+  std::vector<Recorded*> kept(opened.size());
+  std::transform(opened.begin(), opened.end(), kept.begin(), [](auto& each) { return &each; });
+  std::sort(kept.begin(), kept.end(), [](const auto* a, const auto* b) { return stays_before(*a, *b); });
+  kept.erase(std::unique(kept.begin(), kept.end(), same_nonce), kept.end());
+  std::vector<std::pair<std::size_t, Recorded*>> in_order;
+  in_order.reserve(kept.size());
+  for (auto* each : kept) in_order.emplace_back(place_of(session, each->contribution.step), each);
+  std::sort(in_order.begin(), in_order.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first, a.second->contribution.step, a.second->id) <
+           std::tie(b.first, b.second->contribution.step, b.second->id);
   });
-  const auto doubled = before - opened.size();
-  return {session.id, std::move(opened), doubled, decisions_of(std::move(notes))};
+  std::vector<Recorded> contributions;
+  contributions.reserve(in_order.size());
+  for (const auto& [place, each] : in_order) contributions.push_back(std::move(*each));
+  return {session.id, std::move(contributions), opened.size() - kept.size(), decisions_of(notes)};
 }
 
 }  // namespace candour

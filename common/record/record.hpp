@@ -25,6 +25,6 @@ struct Record {
 
 /// `opened` in any order. Each nonce stays once: it is the last word on duplicates (invariant A5). Of two, a redacted
 /// one stays, else the one with the lower record id. Steps that the agenda does not know come last, by their name.
-Record fold(const Session& session, std::vector<Recorded> opened, std::vector<NumberedNote> notes = {});
+Record fold(const Session& session, std::vector<Recorded> opened, const std::vector<NumberedNote>& notes = {});
 
 }  // namespace candour

@@ -247,9 +247,9 @@ bool is_the_reviewers(const Decision& decision) {
   return decision.index() >= kFirst && decision.index() <= kLast;
 }
 
-Review review_of(const std::vector<Theme>& themes, std::vector<NumberedNote> notes) {
+Review review_of(const std::vector<Theme>& themes, const std::vector<NumberedNote>& notes) {
   Reviewing reviewing(themes);
-  for (const auto& each : standing_notes(std::move(notes))) reviewing.apply(each.note);
+  for (const auto* each : standing_notes(notes)) reviewing.apply(*each);
   return reviewing.finished();
 }
 

@@ -85,6 +85,6 @@ bool is_the_reviewers(const Decision& decision);
 std::vector<Theme> codebook_of(const EventPack& pack);
 
 /// `themes`: codebook_of() a pack. Decisions of the desk change nothing here.
-Review review_of(const std::vector<Theme>& themes, std::vector<NumberedNote> notes);
+Review review_of(const std::vector<Theme>& themes, const std::vector<NumberedNote>& notes);
 
 }  // namespace candour

@@ -64,7 +64,7 @@ void refold(AtDesk& at) {
   for (const auto& [sequence, note] : open.notes) notes.push_back({sequence, note});
   auto next = open.notes.empty() ? 1 : open.notes.rbegin()->first + 1;
   for (const auto& note : open.pending) notes.push_back({next++, note});
-  open.record = fold(open.session, std::move(contributions), std::move(notes));
+  open.record = fold(open.session, std::move(contributions), notes);
   keep_what_follows(model);
   show_board(at);
 }

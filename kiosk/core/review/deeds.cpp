@@ -139,7 +139,7 @@ void take_out_again(AtTable& at, const std::vector<NoteId>& notes) {
 
 void forget_what_is_undone(OpenedReview& open) {
   std::set<NoteId> standing;
-  for (const auto& each : standing_notes(open.notes)) standing.insert(each.note.id);
+  for (const auto* each : standing_notes(open.notes)) standing.insert(each->id);
   std::erase_if(open.deeds, [&](const auto& deed) { return !standing.contains(deed.front()); });
 }
 

@@ -23,7 +23,7 @@ Decisions decided(std::vector<Decision> decisions) {
     note.note.id.bytes[0] = static_cast<std::uint8_t>(notes.size() + 1);
     notes.push_back(std::move(note));
   }
-  return decisions_of(std::move(notes));
+  return decisions_of(notes);
 }
 
 TEST(Changes, areNoneWhereNobodyDecided) {

@@ -230,11 +230,11 @@ RC_GTEST_PROP(Decisions, areTheSameInWhateverOrderAndHoweverOftenTheNotesCame, (
 /// Folds that forget one rule each, by what they do to the notes first.
 Decisions in_order_of_arrival(std::vector<NumberedNote> notes) {
   for (std::size_t n = 0; n < notes.size(); ++n) notes[n].sequence = n + 1;
-  return decisions_of(std::move(notes));
+  return decisions_of(notes);
 }
 Decisions every_time_it_came(std::vector<NumberedNote> notes) {
   for (std::size_t n = 0; n < notes.size(); ++n) notes[n].note.id = note(static_cast<int>(n) + 1);
-  return decisions_of(std::move(notes));
+  return decisions_of(notes);
 }
 
 TEST(Decisions, controlAFoldThatForgetsTheNumbersOrTheIdsFailsTheSame) {
