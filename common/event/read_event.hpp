@@ -9,8 +9,8 @@
 
 namespace candour {
 
-/// How many of how many seals are off; false stops. Called from the thread that called `read_event`, at most every few
-/// hundred records.
+/// How many of how many seals are off or in work; false stops. Called from any of the threads that open them, by one at
+/// a time, every few hundred records.
 using ReadingProgress = std::function<bool(std::size_t done, std::size_t all)>;
 
 /// Opens the seals on every core. Bad input (4) when the key is another event's; failed (1) when the store cannot be

@@ -38,4 +38,9 @@ void wipe(std::string& text) {
   text.clear();
 }
 
+__attribute__((noinline)) void wipe_stack() {
+  unsigned char used[256 * 1024];
+  sodium_memzero(used, sizeof used);
+}
+
 }  // namespace candour

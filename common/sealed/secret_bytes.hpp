@@ -35,5 +35,7 @@ class SecretBytes {
 /// Overwrites memory in a way that no compiler leaves out.
 void wipe(std::span<std::uint8_t> bytes);
 void wipe(std::string& text);
+/// Overwrites the part of the stack that calls have used and left: it outlives a thread.
+void wipe_stack();
 
 }  // namespace candour

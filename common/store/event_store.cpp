@@ -204,26 +204,47 @@ std::optional<std::uint64_t> EventStore::append_notes(const std::vector<SealedNo
   return appended ? first : std::nullopt;
 }
 
-bool EventStore::each_record(const std::function<void(const Row&)>& visit) const {
-  auto rows = database_.prepare("SELECT record_id, step, sealed FROM contribution ORDER BY record_id");
+EventStore::Reader<EventStore::Row> EventStore::records() const {
+  return Reader<Row>(database_.prepare("SELECT record_id, step, sealed FROM contribution ORDER BY record_id"));
+}
+
+EventStore::Reader<EventStore::NoteRow> EventStore::notes(std::uint64_t from) const {
+  auto rows = database_.prepare("SELECT sequence, sealed FROM note WHERE sequence >= ? ORDER BY sequence");
+  rows.bind(1, static_cast<std::int64_t>(from));
+  return Reader<NoteRow>(std::move(rows));
+}
+
+template <>
+std::optional<EventStore::Row> EventStore::Reader<EventStore::Row>::next() {
   for (;;) {
-    const auto step = rows.step();
-    if (step != Statement::Step::row) return step == Statement::Step::done;
-    const auto record = RecordId::from(rows.blob(0));
-    const auto sealed = Sealed::from(rows.blob(2));
-    if (record && sealed) visit({*record, static_cast<std::uint8_t>(rows.number(1)), *sealed});
+    const auto step = statement_.step();
+    failed_ = step == Statement::Step::failed;
+    if (step != Statement::Step::row) return std::nullopt;
+    const auto record = RecordId::from(statement_.blob(0));
+    const auto sealed = Sealed::from(statement_.blob(2));
+    if (record && sealed) return Row{*record, static_cast<std::uint8_t>(statement_.number(1)), *sealed};
   }
+}
+
+template <>
+std::optional<EventStore::NoteRow> EventStore::Reader<EventStore::NoteRow>::next() {
+  const auto step = statement_.step();
+  failed_ = step == Statement::Step::failed;
+  if (step != Statement::Step::row) return std::nullopt;
+  return NoteRow{static_cast<std::uint64_t>(statement_.number(0)), statement_.blob(1)};
+}
+
+bool EventStore::each_record(const std::function<void(const Row&)>& visit) const {
+  auto all = records();
+  while (const auto row = all.next()) visit(*row);
+  return !all.failed();
 }
 
 bool EventStore::each_note(std::uint64_t from,
                            const std::function<void(std::uint64_t, std::string_view)>& visit) const {
-  auto rows = database_.prepare("SELECT sequence, sealed FROM note WHERE sequence >= ? ORDER BY sequence");
-  rows.bind(1, static_cast<std::int64_t>(from));
-  for (;;) {
-    const auto step = rows.step();
-    if (step != Statement::Step::row) return step == Statement::Step::done;
-    visit(static_cast<std::uint64_t>(rows.number(0)), rows.blob(1));
-  }
+  auto all = notes(from);
+  while (const auto note = all.next()) visit(note->sequence, note->sealed);
+  return !all.failed();
 }
 
 bool EventStore::copy_to(const std::filesystem::path& file) const {

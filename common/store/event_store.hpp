@@ -52,7 +52,27 @@ class EventStore {
   /// none), or nothing when the disk did not take them: then not one of them is there.
   std::optional<std::uint64_t> append_notes(const std::vector<SealedNote>& notes);
 
-  // Reading, in the order of ids or numbers. False when the file failed underneath.
+  struct NoteRow {
+    std::uint64_t sequence = 0;
+    std::string_view sealed;  ///< until the next one; whatever is in the file
+  };
+  /// One after the other, in the order of ids or numbers; the store has to outlive it.
+  template <class Of>
+  class Reader {
+   public:
+    std::optional<Of> next();  ///< nothing at the end, and when the file failed underneath: then do not ask again
+    bool failed() const { return failed_; }
+
+   private:
+    friend class EventStore;
+    explicit Reader(Statement statement) : statement_(std::move(statement)) {}
+    Statement statement_;
+    bool failed_ = false;
+  };
+  Reader<Row> records() const;
+  Reader<NoteRow> notes(std::uint64_t from) const;
+
+  // All of them. False when the file failed underneath.
   bool each_record(const std::function<void(const Row&)>& visit) const;
   bool each_note(std::uint64_t from, const std::function<void(std::uint64_t, std::string_view)>& visit) const;
   std::string sealed_pack() const;

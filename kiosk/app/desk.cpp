@@ -18,7 +18,6 @@
 #include "common/wire/case_file.hpp"
 #include "common/wire/contribution_json.hpp"
 #include "common/wire/receipts.hpp"
-#include "kiosk/platform/wiped_memory.hpp"
 #include "kiosk/screens/desk/desk_screen.hpp"
 
 namespace candour {

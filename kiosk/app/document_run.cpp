@@ -7,7 +7,7 @@
 #include "common/disk/files_in_the_making.hpp"
 #include "common/export/bundle.hpp"
 #include "common/sealed/passphrase.hpp"
-#include "kiosk/platform/wiped_memory.hpp"
+#include "common/sealed/secret_bytes.hpp"
 
 namespace candour {
 namespace {

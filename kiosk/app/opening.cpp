@@ -6,14 +6,14 @@
 #include "common/event/opened_record.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/random.hpp"
+#include "common/sealed/secret_bytes.hpp"
 #include "common/wire/case_file.hpp"
 #include "common/wire/opened_pack.hpp"
-#include "kiosk/platform/wiped_memory.hpp"
 
 namespace candour {
 namespace {
 
-constexpr std::size_t kAtOnce = 512;  // between two times that the screen is told
+constexpr std::size_t kAtOnce = 64;  // that a core takes; then the screen is told
 
 Result<OpenedSeals> opened_with(const SealedEvent& sealed, const SecretBytes& passphrase) {
   const auto file = KeyFile::parse(sealed.wrapped_key, "The event's key");
@@ -43,23 +43,19 @@ Opening::~Opening() { thread_.join(); }
 Result<OpenedSeals> Opening::open_all(const SealedEvent& sealed, const SecretBytes& passphrase) {
   auto opened = opened_with(sealed, passphrase);
   if (!opened) return opened;
-  std::vector<SealedRow> rows;
-  rows.reserve(kAtOnce);
-  const auto open_rows = [&] {
-    for (auto& record : opened_records(*opened->keys, rows, wipe_stack))
-      if (record) opened->event.contributions.emplace(record->id, std::move(record->contribution));
-    opened_ += rows.size();
-    rows.clear();
+  auto at = sealed.records.begin();
+  auto records = open_records(*opened->keys, [&](std::vector<SealedRecord>& some) {
+    for (; at != sealed.records.end() && some.size() < kAtOnce; ++at) some.push_back({at->first, at->second});
+    opened_ += some.size();
     wake_();
-  };
-  for (const auto& [id, each] : sealed.records) {
-    rows.push_back({&id, &each});
-    if (rows.size() == kAtOnce) open_rows();
-  }
-  open_rows();
-  for (const auto& [sequence, each] : sealed.notes) {
-    if (auto note = opened_note(*opened->keys, sequence, each)) opened->event.notes[sequence] = std::move(note->note);
-  }
+  });
+  for (auto& record : records.rows) opened->event.contributions.emplace(record.id, std::move(record.contribution));
+  auto note_at = sealed.notes.begin();
+  auto notes = open_notes(*opened->keys, [&](std::vector<NumberedSealedNote>& some) {
+    for (; note_at != sealed.notes.end() && some.size() < kAtOnce; ++note_at)
+      some.push_back({note_at->first, note_at->second});
+  });
+  for (auto& note : notes.rows) opened->event.notes[note.sequence] = std::move(note.note);
   return opened;
 }
 

@@ -14,9 +14,9 @@
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/sealed/seal.hpp"
+#include "common/sealed/secret_bytes.hpp"
 #include "common/wire/contribution_json.hpp"
 #include "common/wire/note_json.hpp"
-#include "kiosk/platform/wiped_memory.hpp"
 #include "kiosk/screens/review/review_screen.hpp"
 
 namespace candour {

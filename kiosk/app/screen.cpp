@@ -8,7 +8,7 @@
 
 #include "common/disk/assets.hpp"
 #include "common/process/monotonic_clock.hpp"
-#include "kiosk/platform/wiped_memory.hpp"
+#include "common/sealed/secret_bytes.hpp"
 
 namespace candour {
 namespace {

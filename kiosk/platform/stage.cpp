@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "common/sealed/secret_bytes.hpp"
 #include "kiosk/platform/fonts.hpp"
 #include "kiosk/platform/wiped_memory.hpp"
 

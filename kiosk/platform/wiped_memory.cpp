@@ -25,11 +25,6 @@ void wipe_draw_data(const ImDrawData& data) {
   }
 }
 
-__attribute__((noinline)) void wipe_stack() {
-  char used[256 * 1024];
-  explicit_bzero(used, sizeof used);
-}
-
 }  // namespace candour
 
 #ifndef CANDOUR_SANITIZED

@@ -15,7 +15,4 @@ void wiping_free(void* block, void*);
 /// Letters lie in what was drawn, as pictures of them.
 void wipe_draw_data(const ImDrawData& data);
 
-/// Overwrites the part of the stack that calls have used and left.
-void wipe_stack();
-
 }  // namespace candour

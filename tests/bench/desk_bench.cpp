@@ -98,17 +98,16 @@ void scroll_the_feed(benchmark::State& state) {
 void open_the_event(benchmark::State& state) {
   ready_sodium();
   const auto keys = make_event_keys();
-  std::vector<RecordId> ids;
-  std::vector<Sealed> sealed;
-  for (int i = 0; i < state.range(0); ++i) {
-    ids.push_back(record_id(i));
-    sealed.push_back(*seal_contribution(keys.public_key, *to_json(comment(i).contribution)));
-  }
-  std::vector<SealedRow> rows;
-  for (std::size_t i = 0; i < ids.size(); ++i) rows.push_back({&ids[i], &sealed[i]});
+  std::vector<SealedRecord> sealed;
+  for (int i = 0; i < state.range(0); ++i)
+    sealed.push_back({record_id(i), *seal_contribution(keys.public_key, *to_json(comment(i).contribution))});
   for (auto _ : state) {
+    auto at = sealed.begin();
+    const auto some = [&](std::vector<SealedRecord>& next) {
+      while (at != sealed.end() && next.size() < 64) next.push_back(*at++);
+    };
     std::map<RecordId, Contribution> opened;
-    for (auto& each : opened_records(keys, rows)) opened.emplace(each->id, std::move(each->contribution));
+    for (auto& each : open_records(keys, some).rows) opened.emplace(each.id, std::move(each.contribution));
     DeskAtHand desk;
     desk.unlock({}, std::move(opened));
     benchmark::DoNotOptimize(desk.model.open->record.contributions.size());
