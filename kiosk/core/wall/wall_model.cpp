@@ -16,6 +16,11 @@ void on(WallModel& model, const news::LineChanged& news) { hear(model, news); }
 void on(WallModel&, const news::TimePassed&) {}
 void on(WallModel& model, const news::ClockRead& news) { model.minute_of_day = news.minute_of_day; }
 
+/// `since` the comments began to be turned over. The first ones are there at once.
+bool fades(std::chrono::milliseconds since) {
+  return since >= kCommentsTurnOver && since % kCommentsTurnOver < kCrossFade;
+}
+
 }  // namespace
 
 WallModel::Page WallModel::page() const {
@@ -53,14 +58,28 @@ void update(WallModel& model, const WallNews& news, std::chrono::milliseconds no
   std::visit([&](const auto& each) { on(model, each); }, news);
 }
 
+SheetShown sheet_shown(const WallModel& model, std::size_t sheets) {
+  if (sheets < 2) return {};
+  const auto since = model.now - model.comments_since;
+  const auto turned = static_cast<std::size_t>(since / kCommentsTurnOver);
+  if (!fades(since)) return {turned % sheets, 1};
+  const auto half = static_cast<float>(kCrossFade.count()) / 2;
+  const auto into = static_cast<float>((since % kCommentsTurnOver).count());
+  if (into < half) return {(turned - 1) % sheets, 1 - into / half};
+  return {turned % sheets, into / half - 1};
+}
+
 std::chrono::milliseconds next_change(const WallModel& model) {
   using namespace std::chrono;
   const auto page = model.page();
-  if (page == WallModel::Page::prompt || page == WallModel::Page::family || page == WallModel::Page::announcement) {
-    const auto part = model.remaining() % seconds(1);  // the digits change when a whole second is over
-    return model.now + (part > milliseconds(0) ? part : seconds(1) + part);
-  }
-  return model.now + seconds(10);
+  if (page != WallModel::Page::prompt && page != WallModel::Page::family && page != WallModel::Page::announcement)
+    return model.now + seconds(10);
+  const auto part = model.remaining() % seconds(1);  // the digits change when a whole second is over
+  const auto ticks = model.now + (part > milliseconds(0) ? part : seconds(1) + part);
+  if (model.comments().size() < 2) return ticks;
+  constexpr milliseconds kFrame{16};
+  const auto since = model.now - model.comments_since;
+  return std::min(ticks, model.now + (fades(since) ? kFrame : kCommentsTurnOver - since % kCommentsTurnOver));
 }
 
 }  // namespace candour

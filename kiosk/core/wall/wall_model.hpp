@@ -1,4 +1,6 @@
 #pragma once
+#include <chrono>
+#include <cstddef>
 #include <optional>
 #include <variant>
 
@@ -37,5 +39,14 @@ void update(WallModel& model, const WallNews& news, std::chrono::milliseconds no
 std::chrono::milliseconds next_change(const WallModel& model);
 
 inline constexpr std::chrono::seconds kCommentsTurnOver{20};
+inline constexpr std::chrono::milliseconds kCrossFade{220};
+
+/// Which of the sheets of comments is on the wall just now, and how much of it (0 to 1): when they are turned over, the
+/// one before fades away and then the next one comes.
+struct SheetShown {
+  std::size_t at = 0;
+  float share = 1;
+};
+SheetShown sheet_shown(const WallModel& model, std::size_t sheets);
 
 }  // namespace candour

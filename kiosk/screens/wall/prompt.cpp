@@ -53,7 +53,8 @@ std::vector<Sheet> sheets(const Ui& ui, const std::vector<const BoardEntry*>& co
   return found;
 }
 
-void draw_sheet(WallPage& page, const Sheet& sheet, Rect room) {
+/// `share` of it is seen, the rest is the page behind it.
+void draw_sheet(WallPage& page, const Sheet& sheet, Rect room, float share) {
   auto& ui = page.ui;
   float tallest = 0;
   for (const auto& each : sheet) {
@@ -70,6 +71,7 @@ void draw_sheet(WallPage& page, const Sheet& sheet, Rect room) {
     ui.paper(ui.theme.surface);
     auto words = card.padded(ui.px(kPadding), ui.px(kPadding));
     ui.paragraph(words, each.entry->text, each.style, ui.theme.ink);
+    if (share < 1) ui.canvas.fill(card, faded(ui.theme.page, 1 - share));
   }
   ui.page({});
 }
@@ -121,20 +123,20 @@ void draw_wall_prompt(WallPage& page) {
   lower.bottom -= ui.line(Style::caption) + ui.px(30);
   const auto pages =
       any ? sheets(ui, comments, {lower.left, lower.top + ui.px(52), lower.right, lower.bottom}) : std::vector<Sheet>{};
-  const auto turned = (page.model.now - page.model.comments_since) / kCommentsTurnOver;
-  const auto at = pages.empty() ? 0 : static_cast<std::size_t>(turned) % pages.size();
+  const auto shown = sheet_shown(page.model, pages.size());
   const auto foot = away                                           ? page.say("wall.away")
                     : page.model.page() == WallModel::Page::family ? page.say("wall.family_foot")
                                                                    : page.say("wall.foot");
-  const auto number = pages.size() > 1
-                          ? page.say("wall.page", {{"n", std::to_string(at + 1)}, {"m", std::to_string(pages.size())}})
-                          : std::string();
+  const auto number =
+      pages.size() > 1
+          ? page.say("wall.page", {{"n", std::to_string(shown.at + 1)}, {"m", std::to_string(pages.size())}})
+          : std::string();
   draw_wall_foot(page, foot, number);
   if (!any) return;
   auto label = lower.cut_top(ui.px(52));
   ui.words({label.left, label.top, label.right, label.top + ui.line(Style::small)}, page.say("common.room"),
            Style::small, ui.theme.ink_2);
-  draw_sheet(page, pages[at], lower);
+  draw_sheet(page, pages[shown.at], lower, shown.share);
 }
 
 }  // namespace candour
