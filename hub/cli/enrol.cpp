@@ -1,7 +1,6 @@
 #include "hub/cli/enrol.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,7 @@
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
+#include "common/process/machine_name.hpp"
 #include "common/sealed/fingerprint.hpp"
 #include "common/sealed/random.hpp"
 #include "common/store/clear_facts.hpp"
@@ -24,16 +24,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string this_machine() {
-  char name[256] = {};
-  return ::gethostname(name, sizeof name - 1) == 0 ? name : "localhost";
-}
-
 std::string url_for(const EnrolOptions& options) {
   if (!options.broker.empty()) return options.broker;
   const auto served = served_address(options.event);
   const bool of_use = served && !served->listen.empty() && served->listen.starts_with("mqtts+psk://");
-  return of_use ? served->listen : fmt::format("mqtts+psk://{}:{}", this_machine(), kPortForDevices);
+  return of_use ? served->listen : fmt::format("mqtts+psk://{}:{}", machine_name("localhost"), kPortForDevices);
 }
 
 Done check_name(const std::string& device, const std::vector<EnrolledDevice>& devices) {

@@ -7,6 +7,7 @@
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/disk/sticks.hpp"
+#include "common/process/machine_name.hpp"
 #include "common/sealed/fingerprint.hpp"
 #include "common/text/hex.hpp"
 #include "common/text/utf8.hpp"
@@ -24,11 +25,6 @@ constexpr std::size_t kMostBytes = 64 * 1024;
 
 ReadFrom read_from(Role role) {
   return role == Role::wall ? ReadFrom::wall : role == Role::desk ? ReadFrom::desk : ReadFrom::kiosk;
-}
-
-std::string this_machine() {
-  char name[256] = {};
-  return ::gethostname(name, sizeof name - 1) == 0 ? name : "";
 }
 
 /// On the stick itself and in its folders: `enrol --out` may have made one.
@@ -96,7 +92,7 @@ void Enrolling::look() {
   }
   if (fitting.empty()) return;
   const auto named = std::find_if(fitting.begin(), fitting.end(),
-                                  [](const Found& found) { return found.enrolment.device == this_machine(); });
+                                  [](const Found& found) { return found.enrolment.device == machine_name(""); });
   const auto& chosen = named == fitting.end() ? fitting.front() : *named;
   const bool can_be_taken_off = ::access(chosen.file.parent_path().c_str(), W_OK) == 0;
   if (fitting.size() > 1 && named == fitting.end() && !can_be_taken_off) {

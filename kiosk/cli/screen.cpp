@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <poll.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
@@ -10,6 +9,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/mqtt/inbox.hpp"
+#include "common/process/machine_name.hpp"
 #include "common/text/bounded_name.hpp"
 #include "common/text/hex.hpp"
 #include "common/wire/room_address.hpp"
@@ -44,11 +44,6 @@ const std::string_view kScreenExamples = R"(Examples:
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string this_machine() {
-  char name[256] = {};
-  return ::gethostname(name, sizeof name - 1) == 0 ? name : "kiosk";
-}
 
 /// Where a kiosk keeps what has no receipt yet, unless told otherwise: one folder an event.
 fs::path usual_data(const std::string& reference) {
@@ -170,7 +165,7 @@ Result<ScreenOptions> judged(const ScreenWords& words) {
     return fail(ExitCode::usage, "--script drives a screen without a window; give --headless with it.");
   ScreenOptions options;
   options.link.role = *role;
-  std::string device = words.device.empty() ? this_machine() + suffix_of(*role) : words.device;
+  std::string device = words.device.empty() ? machine_name("kiosk") + suffix_of(*role) : words.device;
   auto where = *role == Role::review     ? take_folder(words, options)
                : words.enrolment.empty() ? take_address(words, options)
                                          : take_enrolment(words.enrolment, options, device);

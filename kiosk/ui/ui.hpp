@@ -59,6 +59,7 @@ class Ui {
     std::string_view notice{};  ///< stands below every page; empty: nothing does
   };
   Ui(UiMemory& memory, Canvas& canvas, const Frame& frame, const Input& input);
+  Ui(UiMemory&, Canvas&, const Frame&&, const Input&) = delete;  // it keeps the frame: a temporary is gone
   Ui(const Ui&) = delete;
   Ui& operator=(const Ui&) = delete;
   ~Ui();
