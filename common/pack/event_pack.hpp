@@ -2,6 +2,7 @@
 #include <compare>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -95,6 +96,12 @@ struct Theme {
   std::string description;
   bool is_system = false;   ///< `kind` practice or system
   bool is_enquiry = false;  ///< a key line of enquiry, which comments are coded with as with a theme
+
+  /// In tables `;` stands between codes, in other programs' codebooks ` - ` behind one: with either in it a code could
+  /// not be read back.
+  static bool ends_within(std::string_view code) {
+    return code.find(';') != std::string_view::npos || code.find(" - ") != std::string_view::npos;
+  }
 };
 
 /// `[rules]`: what a real event takes from its pack and nowhere else.

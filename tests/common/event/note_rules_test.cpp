@@ -80,6 +80,15 @@ TEST(NoteRules, TakeNoCircleOfThemes) {
   EXPECT_NE(said_of({MergeThemes{"voice", "voice"}}).find("circle"), std::string::npos);
 }
 
+TEST(NoteRules, TakeNoNewThemeWhoseCodeCannotBeReadBack) {
+  for (const auto* code : {"A;B", "A - B"}) {
+    EXPECT_EQ(said_of({SetTheme{code, "Name", "", false, ""}}),
+              "the code \"" + std::string(code) +
+                  "\" has ; or \" - \" in it, where tables and other programs take it to end: write it without");
+  }
+  EXPECT_EQ(said_of({SetTheme{"A-B", "Name - and more; yes", "", false, ""}}), "");
+}
+
 /// WIRE.md: "a role, never a person's name".
 TEST(NoteRules, TakeNoPersonForAnOwner) {
   for (const auto* person : {"Jane Smith", "Dr Patel", "rosalind", "Team manager (Rosalind)"}) {

@@ -26,9 +26,9 @@ TEST_F(ThemesTest, AreReadFromColumnsInAnyOrder) {
 
 TEST_F(ThemesTest, ReportEachRowThatIsWrong) {
   read("code,name,description,kind\n,No code,,practice\nA,,,practice\nB,Both,,both\nB,Again,,system\n" +
-       std::string(65, 'x') + ",Long,,system\n");
-  ASSERT_EQ(faults().size(), 5u);
-  for (int line = 2; line <= 6; ++line) {
+       std::string(65, 'x') + ",Long,,system\nC;D,Two in a table,,system\nC - D,A name in a codebook,,system\n");
+  ASSERT_EQ(faults().size(), 7u);
+  for (int line = 2; line <= 8; ++line) {
     EXPECT_TRUE(faults()[static_cast<std::size_t>(line) - 2].starts_with("t.csv:" + std::to_string(line) + ": "));
   }
 }
