@@ -17,6 +17,8 @@
 // Pango asks fontconfig on threads of its own; what one of them still holds at the end nobody gives back. Weak: a
 // program that has such a list says it itself.
 extern "C" __attribute__((weak)) const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+// How those threads wait for each other the thread sanitizer does not see: nobody built the libraries with it.
+extern "C" const char* __tsan_default_suppressions() { return "race:libfontconfig\nrace:libpangoft2\nrace:libglib\n"; }
 #endif
 
 namespace candour {
