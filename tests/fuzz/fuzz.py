@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the fuzz targets of a build of the `fuzz` preset, each on a copy of its corpus, and says what came of it.
+"""Runs the fuzz targets of a build of the `dev` preset, or of `fuzz`, which is quicker, each on a copy of its corpus, and says what came of it.
 
     fuzz.py BUILD [--seconds 30 | --runs 10000000] [--targets cell,desk] [--at-once 2] [--seed N] [--keep]
 
