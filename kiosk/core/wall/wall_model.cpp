@@ -16,9 +16,10 @@ void on(WallModel& model, const news::LineChanged& news) { hear(model, news); }
 void on(WallModel&, const news::TimePassed&) {}
 void on(WallModel& model, const news::ClockRead& news) { model.minute_of_day = news.minute_of_day; }
 
-/// `since` the comments began to be turned over. The first ones are there at once.
-bool fades(std::chrono::milliseconds since) {
-  return since >= kCommentsTurnOver && since % kCommentsTurnOver < kCrossFade;
+/// The first comments are there at once, and where nothing is to move so are all.
+bool fades(const WallModel& model) {
+  const auto since = model.now - model.comments_since;
+  return !model.settings.still && since >= kCommentsTurnOver && since % kCommentsTurnOver < kCrossFade;
 }
 
 }  // namespace
@@ -62,7 +63,7 @@ SheetShown sheet_shown(const WallModel& model, std::size_t sheets) {
   if (sheets < 2) return {};
   const auto since = model.now - model.comments_since;
   const auto turned = static_cast<std::size_t>(since / kCommentsTurnOver);
-  if (!fades(since)) return {turned % sheets, 1};
+  if (!fades(model)) return {turned % sheets, 1};
   const auto half = static_cast<float>(kCrossFade.count()) / 2;
   const auto into = static_cast<float>((since % kCommentsTurnOver).count());
   if (into < half) return {(turned - 1) % sheets, 1 - into / half};
@@ -79,7 +80,7 @@ std::chrono::milliseconds next_change(const WallModel& model) {
   if (model.comments().size() < 2) return ticks;
   constexpr milliseconds kFrame{16};
   const auto since = model.now - model.comments_since;
-  return std::min(ticks, model.now + (fades(since) ? kFrame : kCommentsTurnOver - since % kCommentsTurnOver));
+  return std::min(ticks, model.now + (fades(model) ? kFrame : kCommentsTurnOver - since % kCommentsTurnOver));
 }
 
 }  // namespace candour

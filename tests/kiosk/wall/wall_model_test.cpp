@@ -57,6 +57,15 @@ TEST(WallComments, fadeAwayBeforeTheNextOnesCome) {
   EXPECT_FLOAT_EQ(after(20220ms, 2).share, 1);
 }
 
+TEST(WallComments, changeAtOnceWhereNothingIsToMove) {
+  auto model = wall_with(6);
+  model.settings.still = true;
+  update(model, news::TimePassed{}, 1020405ms);
+  EXPECT_EQ(sheet_shown(model, 2).at, 1u);
+  EXPECT_EQ(sheet_shown(model, 2).share, 1);
+  EXPECT_EQ(next_change(model), 1021400ms);
+}
+
 TEST(WallComments, ofOneSheetStay) {
   EXPECT_EQ(after(20055ms, 1).share, 1);
   EXPECT_EQ(after(20055ms, 1).at, 0u);
