@@ -125,7 +125,9 @@ void SimulatedRoom::turn(Seat& seat) {
   seat.kiosk->turn(now_);
   seat.pumped_by = seat.kiosk->next(now_);
   for (const auto& joined : seat.kiosk->link().take_joined()) {
-    if (hub_->runs()) ledger_.joined(joined.secret, hub_->contains(record_id_of(joined.secret)));
+    // A disk that has just died says nothing; what it was receipted for is asked of it when the hub is back.
+    if (hub_->runs() && !disk_.dead(hub_->folder()))
+      ledger_.joined(joined.secret, hub_->contains(record_id_of(joined.secret)));
   }
 }
 
