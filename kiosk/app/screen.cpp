@@ -89,7 +89,7 @@ Done Screen::bake() {
 }
 
 Done Screen::resize(Display::Size size) {
-  if (auto resized = display_->resize(size); !resized) return resized;
+  display_->resize(size);
   baked_.reset();
   hand_.forget();
   again_ = true;

@@ -48,6 +48,12 @@ SelfCheck look_at_drawing() {
     return {Verdict::advice, "screen",
             fmt::format("there is none that this user can draw on ({})", screen.error().sentence),
             "on a hub: nothing to do. On a kiosk: run it under cage, or as a user in the groups video and render"};
+  if (screen->renderer.empty())
+    return {Verdict::good,
+            "screen",
+            fmt::format("{} × {} by {}, drawn by the processor: there is no graphics chip", screen->width,
+                        screen->height, screen->video),
+            {}};
   const auto says = fmt::format("{} × {} by {}, drawn by {}{}", screen->width, screen->height, screen->video,
                                 screen->renderer, screen->gl.empty() ? "" : " (" + screen->gl + ")");
   if (screen->renderer == "software")

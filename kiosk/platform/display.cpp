@@ -7,8 +7,6 @@
 
 #include <cstring>
 
-#include "kiosk/platform/drivers_stay.hpp"
-
 namespace candour {
 namespace {
 
@@ -80,12 +78,16 @@ Result<std::unique_ptr<Display>> Display::open(Where where, Size size, std::opti
   SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
   std::unique_ptr<Display> display(new Display());
   display->size_ = size;
-  display->corner_ = corner;
-  display->headless_ = where == Where::headless;
-  if (where != Where::headless && SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0)
-    return sdl_failed("There is no screen");
-  auto opened = display->headless_ ? display->open_unseen() : display->open_window(where);
-  if (!opened) return tl::make_unexpected(opened.error());
+  // Nobody sees it, so that the same pixels come of every machine; SDL has to have a driver for its events alone.
+  if (where == Where::headless && !SDL_GetHint(SDL_HINT_RENDER_DRIVER)) {
+    SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
+    if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return sdl_failed("There is no screen");
+    display->drawn_by_ = drawn_in_memory(size);
+  } else {
+    if (where == Where::headless) SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
+    if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return sdl_failed("There is no screen");
+    if (auto opened = display->open_window(where, corner); !opened) return tl::make_unexpected(opened.error());
+  }
   SDL_StartTextInput();
   return display;
 }
@@ -93,60 +95,32 @@ Result<std::unique_ptr<Display>> Display::open(Where where, Size size, std::opti
 void Display::show_cursor() { SDL_ShowCursor(SDL_ENABLE); }
 
 Display::~Display() {
-  if (letters_) SDL_DestroyTexture(letters_);
-  if (renderer_) SDL_DestroyRenderer(renderer_);
-  if (surface_) SDL_FreeSurface(surface_);
+  drawn_by_.reset();
   if (window_) SDL_DestroyWindow(window_);
   SDL_Quit();
 }
 
-/// A window that nobody sees, drawn by OpenGL (in software where there is no GPU): the pixels of a real screen. Where
-/// that is not to be had, SDL's own triangles, which have rougher edges.
-Done Display::open_unseen() {
-  SDL_SetHint(SDL_HINT_VIDEODRIVER, "offscreen");
-  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) == 0 && open_window(Where::headless)) return {};
-  if (window_) SDL_DestroyWindow(std::exchange(window_, nullptr));
-  SDL_Quit();
-  SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
-  if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return sdl_failed("There is no screen");
-  return open_memory();
-}
-
-Done Display::open_memory() {
-  surface_ = SDL_CreateRGBSurfaceWithFormat(0, size_.width, size_.height, 32, SDL_PIXELFORMAT_ARGB8888);
-  if (surface_) renderer_ = SDL_CreateSoftwareRenderer(surface_);
-  if (!renderer_) return sdl_failed("There is no memory for a screen");
-  return {};
-}
-
-Done Display::open_window(Where where) {
+Done Display::open_window(Where where, std::optional<Corner> corner) {
   Uint32 flags = SDL_WINDOW_RESIZABLE;
   if (where == Where::full_screen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
   if (where == Where::headless) flags = SDL_WINDOW_OPENGL;
   constexpr int kMiddle = SDL_WINDOWPOS_CENTERED;
-  const auto corner = corner_.value_or(Corner{kMiddle, kMiddle});
-  window_ = SDL_CreateWindow("Candour", corner.x, corner.y, size_.width, size_.height, flags);
+  const auto [x, y] = corner.value_or(Corner{kMiddle, kMiddle});
+  window_ = SDL_CreateWindow("Candour", x, y, size_.width, size_.height, flags);
   if (!window_) return sdl_failed("No window could be opened");
-  renderer_ = SDL_CreateRenderer(window_, -1, where == Where::headless ? SDL_RENDERER_ACCELERATED : 0);
-  if (!renderer_) return sdl_failed("Nothing can be drawn in the window");
-  let_drivers_stay();
+  auto drawn_by = draws_by_processor() ? drawn_by_processor(*window_) : drawn_by_chip(*window_);
+  if (!drawn_by) return sdl_failed("Nothing can be drawn in the window");
+  drawn_by_ = std::move(*drawn_by);
   if (where == Where::full_screen) SDL_ShowCursor(SDL_DISABLE);
-  SDL_GetRendererOutputSize(renderer_, &size_.width, &size_.height);
+  size_ = drawn_by_->size();
   return {};
 }
 
-Done Display::resize(Size size) {
+void Display::resize(Size size) {
   exposed_ = true;
-  if (window_) {
-    SDL_SetWindowSize(window_, size.width, size.height);
-    SDL_GetRendererOutputSize(renderer_, &size_.width, &size_.height);
-    return {};
-  }
-  if (letters_) SDL_DestroyTexture(std::exchange(letters_, nullptr));
-  SDL_DestroyRenderer(std::exchange(renderer_, nullptr));
-  SDL_FreeSurface(std::exchange(surface_, nullptr));
-  size_ = size;
-  return open_memory();
+  if (window_) SDL_SetWindowSize(window_, size.width, size.height);
+  drawn_by_->resize(size);
+  size_ = drawn_by_->size();
 }
 
 void Display::wake() {
@@ -178,8 +152,9 @@ void Display::take(const SDL_Event& event, milliseconds now, HandTracker& hand, 
       return;
     case SDL_WINDOWEVENT:
       exposed_ = true;
+      drawn_by_->uncovered();
       if (event.window.event != SDL_WINDOWEVENT_SIZE_CHANGED) return;
-      SDL_GetRendererOutputSize(renderer_, &size_.width, &size_.height);
+      size_ = drawn_by_->size();
       return hand.forget();
     case SDL_FINGERDOWN:
       return finger(Touch::What::down);
@@ -220,48 +195,16 @@ void Display::take(const SDL_Event& event, milliseconds now, HandTracker& hand, 
 }
 
 Done Display::take_letters(ImFontAtlas& atlas) {
-  unsigned char* bytes = nullptr;
-  int width = 0, height = 0;
-  atlas.GetTexDataAsRGBA32(&bytes, &width, &height);
-  if (letters_) SDL_DestroyTexture(std::exchange(letters_, nullptr));
-  letters_ = SDL_CreateTexture(renderer_, SDL_PIXELFORMAT_ABGR8888, SDL_TEXTUREACCESS_STATIC, width, height);
-  if (!letters_ || SDL_UpdateTexture(letters_, nullptr, bytes, width * 4) != 0)
-    return sdl_failed("There is no room for the letters");
-  SDL_SetTextureBlendMode(letters_, SDL_BLENDMODE_BLEND);
+  auto taken = drawn_by_->take_letters(atlas);
   atlas.ClearTexData();
-  atlas.SetTexID(letters_);
-  return {};
+  return taken;
 }
 
-void Display::draw(const ImDrawData& data) {
-  SDL_RenderSetClipRect(renderer_, nullptr);
-  SDL_SetRenderDrawColor(renderer_, 0, 0, 0, 255);
-  SDL_RenderClear(renderer_);
-  for (int n = 0; n < data.CmdListsCount; ++n) {
-    const auto& list = *data.CmdLists[n];
-    for (const auto& command : list.CmdBuffer) {
-      const SDL_Rect clip{static_cast<int>(command.ClipRect.x), static_cast<int>(command.ClipRect.y),
-                          static_cast<int>(command.ClipRect.z - command.ClipRect.x),
-                          static_cast<int>(command.ClipRect.w - command.ClipRect.y)};
-      if (clip.w <= 0 || clip.h <= 0) continue;
-      SDL_RenderSetClipRect(renderer_, &clip);
-      const auto* vertex = list.VtxBuffer.Data + command.VtxOffset;
-      constexpr int kStride = sizeof(ImDrawVert);
-      SDL_RenderGeometryRaw(renderer_, static_cast<SDL_Texture*>(command.GetTexID()), &vertex->pos.x, kStride,
-                            reinterpret_cast<const SDL_Color*>(&vertex->col), kStride, &vertex->uv.x, kStride,
-                            list.VtxBuffer.Size - static_cast<int>(command.VtxOffset),
-                            list.IdxBuffer.Data + command.IdxOffset, static_cast<int>(command.ElemCount),
-                            sizeof(ImDrawIdx));
-    }
-  }
-  SDL_RenderPresent(renderer_);
-}
+void Display::draw(const ImDrawData& data) { drawn_by_->draw(data); }
 
-std::vector<std::uint32_t> Display::pixels() const {
-  std::vector<std::uint32_t> read(static_cast<std::size_t>(size_.width) * static_cast<std::size_t>(size_.height));
-  SDL_RenderReadPixels(renderer_, nullptr, SDL_PIXELFORMAT_ARGB8888, read.data(), size_.width * 4);
-  return read;
-}
+std::vector<std::uint32_t> Display::pixels() const { return drawn_by_->pixels(); }
+
+void Display::blank() { drawn_by_->blank(); }
 
 Done Display::save_png(const std::filesystem::path& file) const {
   const auto read = pixels();
@@ -279,13 +222,6 @@ Done Display::save_png(const std::filesystem::path& file) const {
     return fail(ExitCode::failed, fmt::format("The picture {} cannot be written: {}.", file.string(), image.message));
   }
   return {};
-}
-
-void Display::blank() {
-  SDL_RenderSetClipRect(renderer_, nullptr);
-  SDL_SetRenderDrawColor(renderer_, 0, 0, 0, 255);
-  SDL_RenderClear(renderer_);
-  SDL_RenderPresent(renderer_);
 }
 
 }  // namespace candour

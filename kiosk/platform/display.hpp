@@ -9,26 +9,21 @@
 #include <vector>
 
 #include "common/failure/failure.hpp"
+#include "kiosk/platform/drawn_by.hpp"
 #include "kiosk/platform/hand_tracker.hpp"
 #include "kiosk/ui/input.hpp"
 
 struct ImDrawData;
 struct ImFontAtlas;
-struct SDL_Renderer;
-struct SDL_Surface;
-struct SDL_Texture;
 struct SDL_Window;
 union SDL_Event;
 
 namespace candour {
 
-/// Where pixels go and touches come from: a window, the whole screen, or nothing but memory. SDL's one door, with
-/// `draw_data_renderer`.
+/// Where pixels go and touches come from: a window, the whole screen, or nothing but memory.
 class Display {
  public:
-  struct Size {
-    int width = 1280, height = 800;
-  };
+  using Size = DrawnBy::Size;
   enum class Where { window, full_screen, headless };
   struct Corner {
     int x = 0, y = 0;
@@ -42,7 +37,7 @@ class Display {
 
   Size size() const { return size_; }
   /// Headless only: another screen from now on.
-  Done resize(Size size);
+  void resize(Size size);
 
   /// Until something happens, somebody calls wake(), or `until`. Collects what came; false: the window was closed.
   bool wait(std::chrono::milliseconds until, std::chrono::milliseconds now, HandTracker& hand,
@@ -65,20 +60,14 @@ class Display {
 
  private:
   Display() = default;
-  Done open_unseen();
-  Done open_memory();
-  Done open_window(Where where);
+  Done open_window(Where where, std::optional<Corner> corner);
   void take(const SDL_Event& event, std::chrono::milliseconds now, HandTracker& hand, std::vector<KeyPress>& keys);
 
   Size size_;
-  std::optional<Corner> corner_;
-  bool headless_ = false;
   bool closed_ = false;
   bool exposed_ = true;
   SDL_Window* window_ = nullptr;
-  SDL_Surface* surface_ = nullptr;
-  SDL_Renderer* renderer_ = nullptr;
-  SDL_Texture* letters_ = nullptr;
+  std::unique_ptr<DrawnBy> drawn_by_;
 };
 
 }  // namespace candour

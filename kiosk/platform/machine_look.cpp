@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "kiosk/platform/drawn_by.hpp"
 #include "kiosk/platform/fonts.hpp"
 
 namespace candour {
@@ -67,16 +68,21 @@ Result<ScreenLook> look_at_screen() {
     return failed();
   }
   auto* window = SDL_CreateWindow("Candour", 0, 0, 320, 240, SDL_WINDOW_HIDDEN);
-  auto* renderer = window == nullptr ? nullptr : SDL_CreateRenderer(window, -1, 0);
-  SDL_RendererInfo info{};
-  if (renderer == nullptr || SDL_GetRendererInfo(renderer, &info) != 0) {
-    if (window != nullptr) SDL_DestroyWindow(window);
-    return failed();
-  }
+  if (window == nullptr) return failed();
   SDL_DisplayMode mode{};
   SDL_GetCurrentDisplayMode(0, &mode);
-  ScreenLook look{driver, info.name, words_of_gl(), mode.w, mode.h};
-  SDL_DestroyRenderer(renderer);
+  ScreenLook look{driver, {}, {}, mode.w, mode.h};
+  if (!draws_by_processor()) {
+    auto* renderer = SDL_CreateRenderer(window, -1, 0);
+    SDL_RendererInfo info{};
+    if (renderer == nullptr || SDL_GetRendererInfo(renderer, &info) != 0) {
+      SDL_DestroyWindow(window);
+      return failed();
+    }
+    look.renderer = info.name;
+    look.gl = words_of_gl();
+    SDL_DestroyRenderer(renderer);
+  }
   SDL_DestroyWindow(window);
   SDL_Quit();
   return look;

@@ -10,7 +10,7 @@ namespace candour {
 /// What a screen of this machine is drawn with.
 struct ScreenLook {
   std::string video;     ///< SDL's driver: "wayland", "KMSDRM", "x11"
-  std::string renderer;  ///< "opengles2", "opengl", "software"
+  std::string renderer;  ///< "opengles2", "opengl", "software"; empty where we draw with the processor
   std::string gl;        ///< OpenGL's own words about its level; empty where it is not used
   int width = 0, height = 0;
 };

@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+struct ImDrawData;
+
+namespace candour {
+
+/// The typefaces as ImGui bakes them: of each texel, how much of it is covered, 0 to 255, row by row.
+struct Letters {
+  int width = 0, height = 0;
+  std::vector<std::uint8_t> covered;
+};
+
+/// 0xAARRGGBB, row by row.
+struct Picture {
+  int width = 0, height = 0;
+  std::vector<std::uint32_t> pixels;
+
+  std::uint32_t* row(int y) { return pixels.data() + static_cast<std::ptrdiff_t>(y) * width; }
+};
+
+/// Paints a frame over all that stands in the picture, with the processor alone, to the pixels that OpenGL makes of it
+/// (give or take what it rounds otherwise): a pixel belongs to the triangle that its middle lies in, colours run
+/// straight from corner to corner, and a letter is read between its four nearest texels.
+void paint(const ImDrawData& data, const Letters& letters, Picture& picture);
+
+}  // namespace candour
