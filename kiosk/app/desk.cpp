@@ -42,6 +42,7 @@ Done Desk::begin() {
   }
   auto guard_coming = std::async(std::launch::async, [] { return Guard::load(assets_folder() / "guard"); });
   if (auto opened = open_window(); !opened) return opened;
+  draw();
   auto guard = guard_coming.get();
   if (!guard) return tl::make_unexpected(guard.error());
   guard_ = std::make_unique<Guard>(std::move(*guard));

@@ -33,9 +33,10 @@ Kiosk::Kiosk(const ScreenOptions& options, Chance& chance) : Screen(options, Rea
 }
 
 Done Kiosk::begin(const ScreenOptions& options) {
-  // Some hundred patterns take a tenth of a second, in which the window can open.
+  // Some hundred patterns take a tenth of a second, in which the window can open and be seen.
   auto guard_coming = std::async(std::launch::async, [] { return Guard::load(assets_folder() / "guard"); });
   if (auto opened = open_window(); !opened) return opened;
+  draw();
   auto guard = guard_coming.get();
   if (!guard) return tl::make_unexpected(guard.error());
   guard_ = std::make_unique<Guard>(std::move(*guard));

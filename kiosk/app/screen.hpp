@@ -57,6 +57,8 @@ class Screen {
   Screen(const ScreenOptions& options, ReadFrom from);
   /// Words, window and typefaces. The first call.
   Done open_window();
+  /// A frame of what is known so far; `turn` draws all others.
+  void draw();
 
   // What a role adds.
   virtual void hear() = 0;                 ///< takes in what has come since the last round, and that time has passed
@@ -74,7 +76,6 @@ class Screen {
   Done bake();
   float scale() const;
   float designed_scale() const;
-  void draw();
 
   const ScreenOptions options_;
   const ReadFrom from_;

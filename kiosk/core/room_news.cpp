@@ -26,7 +26,7 @@ void hear(RoomView& view, const news::BoardShown& news) { view.board = news.boar
 void hear(RoomView& view, const news::LineChanged& news) {
   view.line_up = news.up;
   view.not_let_in = news.not_let_in;
-  view.line_since = view.now;
+  view.was_up = view.was_up || news.up;
 }
 
 }  // namespace candour

@@ -5,6 +5,25 @@
 #include "common/pack/step_form.hpp"
 
 namespace candour {
+namespace {
+
+constexpr std::chrono::seconds kRoomAnswersWithin{3};
+
+}  // namespace
+
+void RoomView::is_at(std::chrono::milliseconds time) {
+  now = time;
+  if (!begun) begun = time;
+}
+
+bool RoomView::out_of_touch() const {
+  return !line_up && (was_up || (begun && now - *begun >= kRoomAnswersWithin));
+}
+
+std::chrono::milliseconds RoomView::out_of_touch_at() const {
+  if (line_up || was_up || !begun || out_of_touch()) return std::chrono::milliseconds::max();
+  return *begun + kRoomAnswersWithin;
+}
 
 const Step* RoomView::step(std::size_t index, bool for_family) const {
   if (!shown_case || !room || index >= room->steps.size()) return nullptr;

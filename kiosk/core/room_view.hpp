@@ -18,13 +18,20 @@ struct RoomView {
   std::string event_words;  ///< four words of the event's key, to compare between screens
   bool line_up = false;
   bool not_let_in = false;  ///< the hub is there, and does not know this screen
-  std::chrono::milliseconds line_since{};
+  bool was_up = false;  ///< the line was, at least once
   std::chrono::milliseconds room_heard{};       ///< when `room` came: its remaining time counts from there
   std::shared_ptr<const Case> shown_case;       // shared: it comes from the link's thread, and may be megabytes
   std::vector<Step> usual_steps, family_steps;  ///< the case's, in its order, as they are asked (asked_of)
   std::optional<Board> board;
   std::chrono::milliseconds now{};
+  std::optional<std::chrono::milliseconds> begun;  ///< the first `now`
 
+  void is_at(std::chrono::milliseconds time);
+  /// Worth saying: the line is down, and either was up before, or is looked for already longer than a room takes to
+  /// answer.
+  bool out_of_touch() const;
+  /// When that may become so without any news; the end of time otherwise.
+  std::chrono::milliseconds out_of_touch_at() const;
   const Step* step(std::size_t index, bool for_family) const;  ///< by the room's order; null without a case
   const Step* step(std::size_t index) const;                   ///< as it is asked just now
   const Step* step_of_room() const;                            ///< that it is at

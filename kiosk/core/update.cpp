@@ -124,7 +124,7 @@ void open_again(Happening& at) {
 
 std::vector<Effect> update(Model& model, const Action& action, std::chrono::milliseconds now, Chance& chance) {
   Happening at{model, now, chance};
-  model.now = now;
+  model.is_at(now);
   const auto before = place_of(model);
   const bool listened = model.listening();
   std::visit(
@@ -150,7 +150,7 @@ std::chrono::milliseconds next_change(const Model& model) {
   // Countdowns tick by whole seconds; nothing else moves by itself.
   const bool counting = (model.turn && model.turn->sending && model.turn->sending->open) || model.asking_still_there;
   if (counting) return floor<seconds>(model.now) + 1s;
-  auto next = model.now + 60s;
+  auto next = std::min(model.now + 60s, model.out_of_touch_at());
   const bool kept = model.turn && model.turn->set_aside && model.listening();  // for as long as that takes
   const bool open = model.turn || model.overlay != Overlay::none || model.settings != model.house;
   if (open && !kept) next = std::min<milliseconds>(next, model.touched + kIdleBeforeAsking);

@@ -104,6 +104,15 @@ Done Display::open_window(Where where, std::optional<Corner> corner) {
   Uint32 flags = SDL_WINDOW_RESIZABLE;
   if (where == Where::full_screen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
   if (where == Where::headless) flags = SDL_WINDOW_OPENGL;
+  // An X server is asked for the whole screen once there is something to see: where no window manager answers, SDL
+  // waits for one for a tenth of a second.
+  SDL_DisplayMode whole{};
+  if (where == Where::full_screen && std::string_view(SDL_GetCurrentVideoDriver()) == "x11" &&
+      SDL_GetDesktopDisplayMode(0, &whole) == 0) {
+    flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_BORDERLESS;
+    size_ = {whole.w, whole.h};
+    whole_screen_wanted_ = true;
+  }
   constexpr int kMiddle = SDL_WINDOWPOS_CENTERED;
   const auto [x, y] = corner.value_or(Corner{kMiddle, kMiddle});
   window_ = SDL_CreateWindow("Candour", x, y, size_.width, size_.height, flags);
@@ -200,7 +209,10 @@ Done Display::take_letters(ImFontAtlas& atlas) {
   return taken;
 }
 
-void Display::draw(const ImDrawData& data) { drawn_by_->draw(data); }
+void Display::draw(const ImDrawData& data) {
+  drawn_by_->draw(data);
+  if (std::exchange(whole_screen_wanted_, false)) SDL_SetWindowFullscreen(window_, SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
 
 std::vector<std::uint32_t> Display::pixels() const { return drawn_by_->pixels(); }
 

@@ -66,6 +66,7 @@ class Display {
   Size size_;
   bool closed_ = false;
   bool exposed_ = true;
+  bool whole_screen_wanted_ = false;
   SDL_Window* window_ = nullptr;
   std::unique_ptr<DrawnBy> drawn_by_;
 };

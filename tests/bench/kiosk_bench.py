@@ -19,6 +19,7 @@ from screens import KIOSK, Event, Screens, Workplace
 
 TICKS = os.sysconf("SC_CLK_TCK")
 WIDTH, HEIGHT = 1280, 800
+SAMPLE = 31  # one pixel in so many is looked at for words
 FORM = """<!doctype html><meta charset="utf-8"><title>Form</title><body style="font:24px sans-serif;margin:2em;background:#eef3f0">
 <h1>Think about an ordinary school day.</h1><p>What might Rowan have seen, heard and felt?</p>
 <textarea style="width:100%;height:300px;font:24px sans-serif"></textarea><p><button>Check and send</button></p></body>"""
@@ -53,6 +54,16 @@ class Screen:
             if self.picture() != before:
                 return time.monotonic() - began
             time.sleep(0.001)
+        return None
+
+    def words_within(self, seconds):
+        """The time until there is light paper with dark words on it: a window that is still empty is none."""
+        began = time.monotonic()
+        while time.monotonic() - began < seconds:
+            red = self.picture()[2::4 * SAMPLE]
+            light = sum(value > 150 for value in red)
+            if light > len(red) / 2 and len(red) - light > len(red) / 400:
+                return time.monotonic() - began
         return None
 
     def xdotool(self, *words):
@@ -119,8 +130,9 @@ def measured(command, environment, screen, seconds, reach_field):
     process = subprocess.Popen(list(map(str, command)), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         first = screen.changes_within(black, 60)
+        words = screen.words_within(60)
         time.sleep(6)
-        figures = {"first frame, s": first, "memory (PSS), MiB": memory_of(process.pid)}
+        figures = {"first other pixel, s": first, "first words, s": first + words, "memory (PSS), MiB": memory_of(process.pid)}
         cpu, wakes = idle(process.pid, seconds)
         figures |= {"idle, % of a core": cpu, "idle, wake-ups a second": wakes}
         reach_field(screen)

@@ -356,7 +356,7 @@ void watch_the_clock(AtDesk& at) {
 std::vector<DeskEffect> update(DeskModel& model, const DeskAction& action, std::chrono::milliseconds now,
                                Chance& chance) {
   AtDesk at{model, now, chance};
-  model.now = now;
+  model.is_at(now);
   std::visit([&](const auto& each) { on(at, each); }, action);
   watch_the_clock(at);
   return std::move(at.effects);
@@ -369,6 +369,7 @@ std::chrono::milliseconds next_change(const DeskModel& model) {
     const auto part = model.remaining() % 1000ms;
     next = model.now + (part > 0ms ? part : 1000ms + part);
   }
+  next = std::min<std::chrono::milliseconds>(next, model.out_of_touch_at());
   if (model.toast) next = std::min(next, model.toast->until);
   if (model.open && model.open->redaction) next = std::min(next, model.open->redaction->until);
   if (model.open) next = std::min<std::chrono::milliseconds>(next, model.touched + kLockAfter);

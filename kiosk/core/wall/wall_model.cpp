@@ -55,7 +55,7 @@ std::string WallModel::time_in(std::chrono::milliseconds time) const {
 }
 
 void update(WallModel& model, const WallNews& news, std::chrono::milliseconds now) {
-  model.now = now;
+  model.is_at(now);
   std::visit([&](const auto& each) { on(model, each); }, news);
 }
 

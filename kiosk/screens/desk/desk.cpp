@@ -115,8 +115,9 @@ std::string_view state_words(const DeviceState& state) {
 std::string_view hub_trouble(const DeskPage& page) {
   const auto& model = page.model;
   if (model.hub_stopped) return {};
-  if (!model.line_up) return model.not_let_in ? "enrol.refused_desk" : "desk.no_line";
-  if (!model.room) return {};
+  if (!model.line_up && model.not_let_in) return "enrol.refused_desk";
+  if (model.out_of_touch()) return "desk.no_line";
+  if (!model.line_up || !model.room) return {};
   if (model.room->trouble == Trouble::disk) return "desk.disk_trouble";
   if (model.room->trouble == Trouble::broker) return "desk.broker_trouble";
   if (model.room->trouble == Trouble::clock) return "desk.clock_trouble";

@@ -59,7 +59,7 @@ std::optional<Banner> banner_of(const Page& page) {
   if (model.hint == kFamilyHint && page.ui.keyboard_up()) return both(Icon::people, kFamilyHint, true);
   if (model.storage_trouble) return both(Icon::info, "room.fault", false);
   if (!model.line_up && model.not_let_in) return both(Icon::info, "enrol.refused", false);
-  if (!model.line_up) return both(Icon::offline, "offline.bar", false);
+  if (model.out_of_touch()) return both(Icon::offline, "offline.bar", false);
   if (!model.turn || !model.room) return std::nullopt;
   if (sending_waits(model)) return both(Icon::people, "room.family_bar", true);
   if (model.moved_on()) {

@@ -97,7 +97,7 @@ void draw_wall_prompt(WallPage& page) {
   const auto comments =
       page.model.page() == WallModel::Page::family ? std::vector<const BoardEntry*>{} : page.model.comments();
   draw_wall_place(page, {});
-  const bool away = !page.model.line_up;
+  const bool away = page.model.out_of_touch();
   const bool any = !comments.empty();
   // The clock stands at the right of the question, which has the rest of the width and, alone, of the height.
   auto upper = page.body;

@@ -107,6 +107,27 @@ TEST(Phases, takeNothingAwayFromWhoeverIsWriting) {
   }
 }
 
+TEST(Offline, isSaidWhenTheRoomWasThereOrIsLookedForInVain) {
+  KioskAtHand kiosk;
+  EXPECT_FALSE(kiosk.model.out_of_touch());
+  kiosk.happen(news::LineChanged{false});
+  EXPECT_TRUE(kiosk.model.out_of_touch()) << "at once: it was there";
+
+  Model fresh;
+  SeededChance chance(1);
+  const auto at = [&](std::chrono::milliseconds now) { update(fresh, news::TimePassed{}, now, chance); };
+  EXPECT_FALSE(fresh.out_of_touch());
+  at(70min);
+  EXPECT_FALSE(fresh.out_of_touch()) << "a screen that has just begun has lost nothing";
+  const auto then = next_change(fresh);
+  EXPECT_EQ(then, 70min + 3s);
+  at(then - 1ms);
+  EXPECT_FALSE(fresh.out_of_touch());
+  at(then);
+  EXPECT_TRUE(fresh.out_of_touch());
+  EXPECT_GT(next_change(fresh), then + 30s);
+}
+
 TEST(Offline, writesAndKeepsAsEver) {
   KioskAtHand kiosk;
   kiosk.happen(news::LineChanged{false});
