@@ -76,13 +76,15 @@ class ByProcessor : public DrawnBy {
     const auto looks_same = [&](int y) { return std::memcmp(shown(y), picture_.row(y), bytes) == 0; };
     int top = 0, bottom = picture_.height;
     const auto format = surface->format->format;
-    if (!whole_ && (format == SDL_PIXELFORMAT_ARGB8888 || format == SDL_PIXELFORMAT_RGB888)) {
-      while (top < bottom && looks_same(top)) ++top;
-      while (bottom > top && looks_same(bottom - 1)) --bottom;
+    if (format == SDL_PIXELFORMAT_ARGB8888 || format == SDL_PIXELFORMAT_RGB888) {  // as ours, in all that is seen
+      while (!whole_ && top < bottom && looks_same(top)) ++top;
+      while (!whole_ && bottom > top && looks_same(bottom - 1)) --bottom;
+      for (int y = top; y < bottom; ++y) std::memcpy(shown(y), picture_.row(y), bytes);
+    } else {
+      SDL_ConvertPixels(picture_.width, picture_.height, SDL_PIXELFORMAT_ARGB8888, picture_.row(0),
+                        static_cast<int>(bytes), format, surface->pixels, surface->pitch);
     }
     if (top == bottom) return;
-    SDL_ConvertPixels(picture_.width, bottom - top, SDL_PIXELFORMAT_ARGB8888, picture_.row(top),
-                      static_cast<int>(bytes), format, shown(top), surface->pitch);
     const SDL_Rect rows{0, top, picture_.width, bottom - top};
     whole_ = SDL_UpdateWindowSurfaceRects(window_, &rows, 1) != 0;
   }

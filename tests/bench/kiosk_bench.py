@@ -3,19 +3,18 @@ server, by turns in one run. It only tells; BENCH.md says what limits each figur
 
 import argparse
 import contextlib
-import mmap
 import os
 import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "screens"))
 
 from screens import KIOSK, Event, Screens, Workplace
+from x_server import XServer
 
 TICKS = os.sysconf("SC_CLK_TCK")
 WIDTH, HEIGHT = 1280, 800
@@ -25,27 +24,9 @@ FORM = """<!doctype html><meta charset="utf-8"><title>Form</title><body style="f
 <textarea style="width:100%;height:300px;font:24px sans-serif"></textarea><p><button>Check and send</button></p></body>"""
 
 
-class Screen:
-    """An X server whose picture can be read as it is drawn: one file, four bytes a pixel at its end."""
-
-    def __enter__(self):
-        self.folder = tempfile.mkdtemp(prefix="candour-bench-")
-        self.process = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp",
-                                         "-fbdir", self.folder], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.display = f":{self.process.stdout.readline().strip()}"
-        file = os.open(Path(self.folder) / "Xvfb_screen0", os.O_RDONLY)
-        self.memory = mmap.mmap(file, 0, prot=mmap.PROT_READ)
-        os.close(file)
-        return self
-
-    def __exit__(self, *_):
-        self.memory.close()
-        self.process.terminate()
-        self.process.wait(timeout=20)
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def picture(self):
-        return self.memory[len(self.memory) - WIDTH * HEIGHT * 4:]
+class Screen(XServer):
+    def __init__(self):
+        super().__init__(WIDTH, HEIGHT)
 
     def changes_within(self, before, seconds):
         """The time until the picture is another one."""
@@ -65,9 +46,6 @@ class Screen:
             if light > len(red) / 2 and len(red) - light > len(red) / 400:
                 return time.monotonic() - began
         return None
-
-    def xdotool(self, *words):
-        subprocess.run(["xdotool", *map(str, words)], env={"DISPLAY": self.display, "LC_ALL": "C.UTF-8"}, check=True, timeout=60)
 
 
 def family(pid):

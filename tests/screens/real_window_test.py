@@ -1,5 +1,5 @@
 """real_window_test.py: a journey in a real window on a real X server, drawn by the processor and by OpenGL: the mouse clicks, keys are
-typed, and the very words are in the export."""
+typed, the very words are in the export, and in the end both look the same."""
 
 import shutil
 import subprocess
@@ -8,35 +8,17 @@ import time
 from pathlib import Path
 
 from screens import KIOSK, SLOW, Event, RoomError, Screens, Workplace
+from x_server import XServer
 
 # What each window is drawn by, and what is typed into it.
 WORDS = {"processor": "Grŵp Cymraeg: it wasn’t \"seen\" 😀 100 %n## <b>", "opengl": "Nobody asked him – £5, ŷ & \\0 😀"}
-DISPLAY_SIZE = "1280x800"
-
-
-class XServer:
-    """An X server without a screen of its own, on a display number that it finds itself."""
-
-    def __enter__(self):
-        self.process = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", f"{DISPLAY_SIZE}x24", "-nolisten", "tcp"],
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.display = f":{self.process.stdout.readline().strip()}"
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(timeout=20)
-
-    def xdotool(self, *words):
-        subprocess.run(["xdotool", *map(str, words)], env={"DISPLAY": self.display, "LC_ALL": "C.UTF-8"}, check=True, timeout=120)
-
-    def click(self, place):
-        self.xdotool("mousemove", *place.split(), "sleep", "0.1", "click", "1")
+WIDTH, HEIGHT = 1280, 800
+LEAST, MOST = 24, 0.002  # of 255 in one colour, to be seen as another; of the pixels
 
 
 def places(screens):
     """Where things are, from a kiosk of the same size without a window; its own words go into the export too."""
-    _, command = screens.command("window", "--window", DISPLAY_SIZE, data="finds-the-way")
+    _, command = screens.command("window", "--window", f"{WIDTH}x{HEIGHT}", data="finds-the-way")
     found = subprocess.run(command, capture_output=True, text=True, timeout=60 * SLOW)
     if found.returncode != 0:
         raise RoomError(found.stdout + found.stderr)
@@ -58,7 +40,7 @@ def journey(x, place, words):
 
 def in_a_window(place, event, there, drawn_by, words):
     log = place.path(f"{drawn_by}.log")
-    with XServer() as x:
+    with XServer(WIDTH, HEIGHT) as x:
         environment = {"DISPLAY": x.display, "HOME": str(place.folder), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
         # As on a machine without a graphics chip, whatever this one has; or as somebody names it.
         environment |= {"LIBGL_ALWAYS_SOFTWARE": "1"} if drawn_by == "processor" else {"SDL_RENDER_DRIVER": drawn_by}
@@ -70,6 +52,7 @@ def in_a_window(place, event, there, drawn_by, words):
             journey(x, there, words)
             time.sleep(2 * SLOW)
             mapped = Path(f"/proc/{kiosk.pid}/maps").read_text()
+            picture = x.picture()
         finally:
             kiosk.terminate()
             kiosk.wait(timeout=20 * SLOW)
@@ -77,6 +60,13 @@ def in_a_window(place, event, there, drawn_by, words):
         raise RoomError(f"the kiosk ended with {kiosk.returncode}: {log.read_text()}")
     if ("libGL" in mapped) != (drawn_by == "opengl"):
         raise RoomError(f"the window drawn by the {drawn_by} is not: OpenGL {'is' if 'libGL' in mapped else 'is not'} loaded")
+    return picture
+
+
+def seen_as_others(one, other):
+    """The share of pixels; a row that was not shown anew, or a line in another place, is more than letters that differ by a hair."""
+    pixels = zip(one[0::4], one[1::4], one[2::4], other[0::4], other[1::4], other[2::4])
+    return sum(max(abs(a - d), abs(b - e), abs(c - f)) > LEAST for a, b, c, d, e, f in pixels) / (WIDTH * HEIGHT)
 
 
 def main():
@@ -87,11 +77,14 @@ def main():
     with Workplace() as place, Event(place) as event, Screens(place, event) as screens:
         screens.at("lived_experience")
         there = places(screens)
-        for drawn_by, words in WORDS.items():
-            in_a_window(place, event, there, drawn_by, words)
+        pictures = [in_a_window(place, event, there, drawn_by, words) for drawn_by, words in WORDS.items()]
         event.do("close", "--wait", "30")
         event.stop()
         texts = [line["text"] for line in event.exported()]
+    share, control = (seen_as_others(pictures[0], other) for other in (pictures[1], bytes(len(pictures[1]))))
+    if share > MOST or control < 0.5:
+        print(f"{share:.2%} of the window looks otherwise by OpenGL, and {control:.0%} otherwise than black")
+        return 1
     missing = [words for words in WORDS.values() if words not in texts]
     if missing:
         print(f"{missing!r} is not in the export: {texts}")
