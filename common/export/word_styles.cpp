@@ -11,7 +11,7 @@ constexpr std::string_view kDeclaration = R"(<?xml version="1.0" encoding="UTF-8
 constexpr std::string_view kMain = R"(xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main")";
 
 // Colours as on the screens: green for headings, grey for what explains (both 4.5 : 1 and more on white).
-constexpr std::string_view kGreen = "0B5D4E", kGrey = "4F5B58";
+constexpr std::string_view kHeadingInk = "0B5D4E", kQuietInk = "4F5B58";
 
 struct Style {
   std::string_view id, name;
@@ -33,7 +33,7 @@ std::string heading(int level, int size, int before) {
       {id, name,
        fmt::format(R"(<w:keepNext/><w:keepLines/><w:spacing w:before="{}" w:after="80"/><w:outlineLvl w:val="{}"/>)",
                    before, level - 1),
-       fmt::format(R"(<w:b/><w:color w:val="{}"/><w:sz w:val="{}"/><w:szCs w:val="{}"/>)", kGreen, size, size)});
+       fmt::format(R"(<w:b/><w:color w:val="{}"/><w:sz w:val="{}"/><w:szCs w:val="{}"/>)", kHeadingInk, size, size)});
 }
 
 std::string sized(int size, std::string_view before = {}) {
@@ -55,41 +55,41 @@ std::string word_styles(int half_points) {
       R"(<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>)",
       kDeclaration, kMain, plain, plain, plain * 5);
   styles += spelled({"Title", "Title", R"(<w:keepNext/><w:spacing w:before="0" w:after="60"/>)",
-                     coloured(plain + 18, kGreen, "<w:b/>")});
+                     coloured(plain + 18, kHeadingInk, "<w:b/>")});
   styles += spelled({"Subtitle", "Subtitle", fmt::format(R"(<w:spacing w:before="0" w:after="{}"/>)", plain * 8),
-                     coloured(plain, kGrey)});
+                     coloured(plain, kQuietInk)});
   styles += heading(1, plain + 8, plain * 14) + heading(2, plain + 3, plain * 10) + heading(3, plain + 1, plain * 8);
   styles += spelled({"Comment", "Comment", R"(<w:spacing w:after="160"/>)", ""});
   styles += spelled({"Quote", "Quote",
                      R"(<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="E39B3B"/></w:pBdr>)"
                      R"(<w:spacing w:after="160"/><w:ind w:left="284"/>)",
                      "<w:i/>"});
-  styles += spelled({"Beneath", "Comment details", R"(<w:spacing w:after="160"/>)", coloured(plain - 4, kGrey)});
+  styles += spelled({"Beneath", "Comment details", R"(<w:spacing w:after="160"/>)", coloured(plain - 4, kQuietInk)});
   styles += spelled({"QuoteBeneath", "Quote details",
                      R"(<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="E39B3B"/></w:pBdr>)"
                      R"(<w:spacing w:after="160"/><w:ind w:left="284"/>)",
-                     coloured(plain - 4, kGrey)});
-  styles += spelled({"Quiet", "Explanation", R"(<w:spacing w:after="120"/>)", coloured(plain - 2, kGrey)});
+                     coloured(plain - 4, kQuietInk)});
+  styles += spelled({"Quiet", "Explanation", R"(<w:spacing w:after="120"/>)", coloured(plain - 2, kQuietInk)});
   styles += spelled({"Cell", "Table text", R"(<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>)",
                      sized(plain - 2)});
   styles += spelled({"CellHeading", "Table heading",
                      R"(<w:keepNext/><w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/>)",
                      sized(plain - 2, "<w:b/>"), "Cell", "Cell"});
   styles += spelled({"BoxHeading", "Box heading", R"(<w:keepNext/><w:spacing w:before="60" w:after="40"/>)",
-                     coloured(plain + 2, kGreen, "<w:b/>")});
+                     coloured(plain + 2, kHeadingInk, "<w:b/>")});
   styles += spelled({"ListBullet", "List Bullet",
                      R"(<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/><w:contextualSpacing/>)", ""});
   styles += spelled({"ListNumber", "List Number",
                      R"(<w:numPr><w:numId w:val="2"/></w:numPr><w:spacing w:after="60"/><w:contextualSpacing/>)", ""});
   styles += spelled({"TOCHeading", "TOC Heading", R"(<w:keepNext/><w:spacing w:before="240" w:after="80"/>)",
-                     coloured(plain + 8, kGreen, "<w:b/>")});
+                     coloured(plain + 8, kHeadingInk, "<w:b/>")});
   styles += spelled({"TOC1", "toc 1", R"(<w:spacing w:before="60" w:after="20"/>)", "", "Normal", "Normal", false});
-  styles += spelled({"TOC2", "toc 2", R"(<w:spacing w:after="0"/><w:ind w:left="284"/>)", coloured(plain - 2, kGrey),
-                     "Normal", "Normal", false});
+  styles += spelled({"TOC2", "toc 2", R"(<w:spacing w:after="0"/><w:ind w:left="284"/>)",
+                     coloured(plain - 2, kQuietInk), "Normal", "Normal", false});
   styles += spelled({"Header", "header", R"(<w:spacing w:after="0"/><w:jc w:val="center"/>)",
                      coloured(plain, "A3161C", "<w:b/>"), "Header", "Normal", false});
   styles += spelled(
-      {"Footer", "footer", R"(<w:spacing w:after="0"/>)", coloured(plain - 4, kGrey), "Footer", "Normal", false});
+      {"Footer", "footer", R"(<w:spacing w:after="0"/>)", coloured(plain - 4, kQuietInk), "Footer", "Normal", false});
   return styles + "</w:styles>";
 }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMostUnclosed = 20;
 constexpr std::string_view kBetweenRecords = " \t\r\n";
 
-bool is_blank(const CsvRecord& record) {
+bool is_empty_line(const CsvRecord& record) {
   return record.cell_count <= CsvDoor::kMostCells &&
          std::all_of(record.cells.begin(), record.cells.end(), [](const std::string& cell) {
            return cell.find_first_not_of(kBetweenRecords) == std::string::npos;
@@ -64,7 +64,7 @@ class Pass {
   }
 
   void end_record() {
-    if (!is_blank(record_)) {
+    if (!is_empty_line(record_)) {
       if (reading_.records.size() == most_records_) {
         reading_.cut_at = record_.line;
       } else {

@@ -11,9 +11,9 @@
 namespace candour {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 12> kMonthNames = {"january",   "february", "march",    "april",
+                                                          "may",       "june",     "july",     "august",
+                                                          "september", "october",  "november", "december"};
 
 /// Takes a leading "?" and the spaces around it off.
 bool take_doubt(std::string_view& text) {
@@ -37,8 +37,8 @@ std::optional<int> whole_number(std::string_view digits) {
 std::optional<int> month_number(std::string_view text) {
   if (text.size() <= 2) return whole_number(text);
   if (text.size() < 3) return std::nullopt;
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (kMonths[i].starts_with(lower_case(text))) return static_cast<int>(i) + 1;
+  for (std::size_t i = 0; i < kMonthNames.size(); ++i) {
+    if (kMonthNames[i].starts_with(lower_case(text))) return static_cast<int>(i) + 1;
   }
   return std::nullopt;
 }

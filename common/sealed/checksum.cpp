@@ -4,10 +4,10 @@
 
 #include <array>
 
+#include "common/sealed/bytes_of.hpp"
+
 namespace candour {
 namespace {
-
-const unsigned char* data_of(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
 template <std::size_t N>
 std::string in_hex(const std::array<unsigned char, N>& sum) {
@@ -20,13 +20,13 @@ std::string in_hex(const std::array<unsigned char, N>& sum) {
 
 std::string sha256_of(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> sum{};
-  crypto_hash_sha256(sum.data(), data_of(bytes), bytes.size());
+  crypto_hash_sha256(sum.data(), bytes_of(bytes), bytes.size());
   return in_hex(sum);
 }
 
 std::string blake2b_256_of(std::string_view bytes) {
   std::array<unsigned char, 32> sum{};
-  crypto_generichash(sum.data(), sum.size(), data_of(bytes), bytes.size(), nullptr, 0);
+  crypto_generichash(sum.data(), sum.size(), bytes_of(bytes), bytes.size(), nullptr, 0);
   return in_hex(sum);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "common/sealed/bytes_of.hpp"
 #include "common/sealed/word_list.hpp"
 
 namespace candour {
@@ -21,8 +22,7 @@ Result<std::string> fingerprint_words(const EventPublicKey& key, const std::file
   if (!list) return tl::make_unexpected(list.error());
   const auto labelled = std::string(kLabel) + std::string(key.view());
   std::array<unsigned char, 32> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(labelled.data()), labelled.size(),
-                     nullptr, 0);
+  crypto_generichash(hash.data(), hash.size(), bytes_of(labelled), labelled.size(), nullptr, 0);
   std::uint64_t bits = 0;
   for (std::size_t i = 0; i < sizeof bits; ++i) bits = (bits << 8) | hash[i];
   std::string words;

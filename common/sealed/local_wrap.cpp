@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "common/sealed/bytes_of.hpp"
 #include "common/sealed/random.hpp"
 
 namespace candour {
@@ -9,9 +10,6 @@ namespace {
 
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 }  // namespace
 

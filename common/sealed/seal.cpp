@@ -4,6 +4,8 @@
 
 #include <cstring>
 
+#include "common/sealed/bytes_of.hpp"
+
 namespace candour {
 namespace {
 
@@ -14,8 +16,6 @@ static_assert(Sealed::size == kContributionBlock + crypto_box_SEALBYTES);
 static_assert(SealedNote::size == kNoteBlock + crypto_box_SEALBYTES);
 static_assert(Cell::size == CellContents::kBytes + crypto_box_SEALBYTES);
 static_assert(Contribution::kMostBytes == kContributionBlock - 1, "the padding takes one byte at least");
-
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 /// One block, always: text that would need a second one is refused.
 template <class Box, std::size_t Block>

@@ -9,14 +9,10 @@
 namespace candour {
 namespace {
 
-constexpr float kHair = 1.5F;  // pixels that rounding takes
+constexpr float kHair = Item::kHair;
 constexpr double kLeastContrast = 4.5;
 
 bool controls(const Item& item) { return item.kind != Item::Kind::words && item.kind != Item::Kind::area; }
-
-Rect seen(const Item& item) { return item.at.inside(item.room); }
-
-bool in_sight(const Item& item) { return seen(item).width() > kHair && seen(item).height() > kHair; }
 
 bool meet(const Rect& a, const Rect& b) {
   const auto both = a.inside(b);
@@ -69,7 +65,7 @@ class Check {
       : screen_(screen), target_(target), picture_(picture) {}
 
   void each(const Item& item) {
-    if (!in_sight(item)) {
+    if (!item.in_sight()) {
       // A list may have moved it away; anything else has to be there.
       if (!item.scrolls && !item.label.empty()) fault("is nowhere to be seen: " + named(item));
       return;
@@ -80,7 +76,7 @@ class Check {
   }
 
   void pair(const Item& a, const Item& b) {
-    if (!in_sight(a) || !in_sight(b) || !meet(seen(a), seen(b))) return;
+    if (!a.in_sight() || !b.in_sight() || !meet(a.seen(), b.seen())) return;
     const bool words = a.kind == Item::Kind::words && b.kind == Item::Kind::words;
     if (words && a.label != b.label) return fault(fmt::format("words over words: {} and {}", named(a), named(b)));
     if (controls(a) && controls(b))
@@ -108,12 +104,12 @@ class Check {
   }
 
   void across(const Item& words, const Item& control) {
-    if (!within(seen(words), control.at))
+    if (!within(words.seen(), control.at))
       fault(fmt::format("words across an edge: {} and {}", named(words), named(control)));
   }
 
   void readable(const Item& item) {
-    const auto place = seen(item);
+    const auto place = item.seen();
     if (item.kind != Item::Kind::words || item.label.find_first_not_of(' ') == item.label.npos) return;
     // The rest of a line that a list cuts.
     if (place.height() < item.at.height() * 0.7F && place.height() < target_ * 0.4F) return;

@@ -14,11 +14,6 @@ constexpr int kMostDrags = 60;
 constexpr int kMostFrames = 200;        // a screen that still moves then moves by itself
 constexpr Millis kAppearsWithin{3000};  // what is tapped or seen may be one answer of the link away
 
-bool in_sight(const Item& item) {
-  const auto seen = item.at.inside(item.room);
-  return seen.width() > 2 && seen.height() > 2;
-}
-
 bool whole_in_sight(const Item& item) {
   return item.at.height() > item.room.height() || item.room.grown(1).holds(item.at);
 }
@@ -60,7 +55,7 @@ void ScriptRunner::settle() {
 const Item* ScriptRunner::find(const std::string& words, bool acts) const {
   const Item* best = nullptr;
   for (const auto& item : screen_.items()) {
-    if (!in_sight(item) || (acts && !item.acts)) continue;
+    if (!item.in_sight() || (acts && !item.acts)) continue;
     if (item.label == words) return &item;
     if (!best && item.label.find(words) != item.label.npos) best = &item;
   }
@@ -80,7 +75,7 @@ std::string ScriptRunner::on_screen() const {
   std::set<std::string> seen;
   std::string all;
   for (const auto& item : screen_.items()) {
-    if (item.kind == Item::Kind::key || !in_sight(item) || item.label.empty() || !seen.insert(item.label).second)
+    if (item.kind == Item::Kind::key || !item.in_sight() || item.label.empty() || !seen.insert(item.label).second)
       continue;
     all += (all.empty() ? "\"" : ", \"") + item.label + "\"";
   }

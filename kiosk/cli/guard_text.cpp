@@ -13,10 +13,10 @@
 namespace candour {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 28;
+constexpr std::size_t kLongestText = std::size_t{1} << 28;
 
 Result<std::vector<GuardLine>> read_lines(const std::filesystem::path& path) {
-  const auto bytes = read_file(path, kMostBytes);
+  const auto bytes = read_file(path, kLongestText);
   if (!bytes) return fail(ExitCode::bad_input, bytes.error().sentence);
   auto file = guard_file_from(*bytes);
   if (file.faults.empty()) return std::move(file.lines);

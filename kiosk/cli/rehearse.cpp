@@ -11,11 +11,11 @@
 namespace candour {
 namespace {
 
-constexpr std::size_t kMostBytes = std::size_t{1} << 30;  // of a contributions file
+constexpr std::size_t kMostContributions = std::size_t{1} << 30;  // of a contributions file
 
 Result<std::vector<RehearsalLine>> read_lines(const RehearseOptions& options) {
   if (!options.resume.empty()) return std::vector<RehearsalLine>();
-  const auto bytes = read_file(options.contributions, kMostBytes);
+  const auto bytes = read_file(options.contributions, kMostContributions);
   if (!bytes) return fail(ExitCode::bad_input, bytes.error().sentence);
   auto file = rehearsal_file_from(*bytes);
   if (file.faults.empty()) return std::move(file.lines);

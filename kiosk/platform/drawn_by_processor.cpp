@@ -91,7 +91,7 @@ class ByProcessor : public DrawnBy {
 
   SDL_Window* window_ = nullptr;
   Letters letters_;
-  Picture picture_;
+  Painting picture_;
   bool whole_ = true;
 };
 

@@ -66,7 +66,7 @@ std::uint32_t rounded(float value) { return static_cast<std::uint32_t>(std::clam
 
 class Painter {
  public:
-  Painter(const Letters& letters, Picture& picture) : letters_(letters), picture_(picture) {}
+  Painter(const Letters& letters, Painting& picture) : letters_(letters), picture_(picture) {}
 
   void paint(const ImDrawList& list, const ImDrawCmd& command) {
     const int left = static_cast<int>(command.ClipRect.x), top = static_cast<int>(command.ClipRect.y);
@@ -219,13 +219,13 @@ class Painter {
   }
 
   const Letters& letters_;
-  Picture& picture_;
+  Painting& picture_;
   Area clip_{};
 };
 
 }  // namespace
 
-void paint(const ImDrawData& data, const Letters& letters, Picture& picture) {
+void paint(const ImDrawData& data, const Letters& letters, Painting& picture) {
   std::fill(picture.pixels.begin(), picture.pixels.end(), kBlack);
   Painter painter(letters, picture);
   for (int n = 0; n < data.CmdListsCount; ++n) {

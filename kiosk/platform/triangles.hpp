@@ -13,7 +13,7 @@ struct Letters {
 };
 
 /// 0xAARRGGBB, row by row.
-struct Picture {
+struct Painting {
   int width = 0, height = 0;
   std::vector<std::uint32_t> pixels;
 
@@ -23,6 +23,6 @@ struct Picture {
 /// Paints a frame over all that stands in the picture, with the processor alone, to the pixels that OpenGL makes of it
 /// (give or take what it rounds otherwise): a pixel belongs to the triangle that its middle lies in, colours run
 /// straight from corner to corner, and a letter is read between its four nearest texels.
-void paint(const ImDrawData& data, const Letters& letters, Picture& picture);
+void paint(const ImDrawData& data, const Letters& letters, Painting& picture);
 
 }  // namespace candour

@@ -25,6 +25,12 @@ struct Item {
   bool under = false;    ///< a dialog lies over it
   Style style = Style::body;
   Colour ink = 0, paper = 0;
+
+  Rect seen() const { return at.inside(room); }
+  /// More of it than rounding leaves.
+  bool in_sight() const { return seen().width() > kHair && seen().height() > kHair; }
+
+  static constexpr float kHair = 1.5F;  ///< pixels that rounding takes
 };
 
 using Items = std::vector<Item>;

@@ -149,7 +149,7 @@ void draw_questions(Page& page, Rect& at) {
   }
 }
 
-void draw_words(Page& page, Rect& at) {
+void draw_own_words(Page& page, Rect& at) {
   auto& ui = page.ui;
   const auto* prompt = page.model.prompt();
   draw_questions(page, at);
@@ -164,13 +164,13 @@ void draw_words(Page& page, Rect& at) {
   at.top += ui.px(14);
 }
 
-Deed send_of(const Page& page) {
+Deed check_of(const Page& page) {
   return {page.say("common.check"), main_button(Icon::arrow, true, !reflection_ready(page)), act::CheckAndSend{}};
 }
 
 void draw_reflection_actions(Page& page, Rect at) {
   auto& ui = page.ui;
-  const auto send = send_of(page);
+  const auto send = check_of(page);
   if (ui.button(at.cut_right(std::max(ui.button_width(send.label, send.look), ui.px(256))), send.label, send.look))
     page.act(send.action);
   const ButtonLook quiet{.kind = ButtonLook::Kind::quiet, .style = Style::small};
@@ -181,7 +181,7 @@ void draw_reflection_actions(Page& page, Rect at) {
 
 void draw_reflect(Page& page) {
   auto& ui = page.ui;
-  if (ui.narrow()) draw_dock(page, send_of(page), true);
+  if (ui.narrow()) draw_dock(page, check_of(page), true);
   ui.page(page.body);
   auto body = page.body.padded(page.margin(), ui.px(ui.shape() == Shape::wide ? 20 : 8));
   if (!ui.narrow()) {
@@ -217,7 +217,7 @@ void draw_reflect(Page& page) {
     ui.paper(ui.theme.page);
     main.top += ui.px(8);
   }
-  draw_words(page, main);
+  draw_own_words(page, main);
   ui.end_scroll(main.top);
 }
 

@@ -77,7 +77,7 @@ void draw_fact(Page& page, Rect& at, Icon icon, std::string_view title, std::str
   at.top += ui.px(12);
 }
 
-void draw_words(Page& page, Rect& at) {
+void draw_thanks(Page& page, Rect& at) {
   auto& ui = page.ui;
   const auto& sending = *page.model.turn->sending;
   const auto big = !ui.narrow() ? Style::display : Style::title;
@@ -156,7 +156,7 @@ void draw_sent(Page& page) {
   body.bottom -= ui.px(12);
   auto words = ui.begin_scroll("sent", body);
   words.right -= ui.px(14);
-  draw_words(page, words);
+  draw_thanks(page, words);
   if (ui.narrow()) {
     words.top += ui.px(8);
     draw_note(page, words, Icon::info, page.say("sent.hint"), ui.theme.ink_2);

@@ -7,12 +7,12 @@
 namespace candour {
 namespace {
 
-struct Read {
+struct Table {
   std::optional<CsvTable> table;
   std::vector<std::string> faults;
 };
 
-Read table_of(std::string_view text) {
+Table table_of(std::string_view text) {
   FaultList faults;
   auto table = CsvTable::read(text, 100, {faults, "t.csv"});
   return {std::move(table), test::lines_of(faults.sorted())};

@@ -1,7 +1,6 @@
 #include "common/store/event_store.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <csignal>
@@ -11,33 +10,13 @@
 
 #include "common/sealed/random.hpp"
 #include "common/store/clear_facts.hpp"
+#include "tests/support/full_disk.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// No file may be longer than that while it lives.
-class FullDisk {
- public:
-  explicit FullDisk(std::uintmax_t most) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    ::rlimit now{most, before_.rlim_max};
-    handler_ = std::signal(SIGXFSZ, SIG_IGN);
-    ::setrlimit(RLIMIT_FSIZE, &now);
-  }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-  ~FullDisk() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, handler_);
-  }
-
- private:
-  ::rlimit before_{};
-  void (*handler_)(int) = SIG_DFL;
-};
 
 class EventStoreTest : public testing::Test {
  protected:

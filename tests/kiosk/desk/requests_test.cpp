@@ -8,7 +8,8 @@
 namespace candour {
 namespace {
 
-DeskAtHand unlocked() {
+/// With nothing asked of the hub yet.
+DeskAtHand unlocked_desk() {
   DeskAtHand desk;
   desk.unlock();
   desk.done.clear();
@@ -27,7 +28,7 @@ EndItem::State state_of(const DeskAtHand& desk, const std::string& id) {
 }
 
 TEST(Command, thatParticipantsNoticeIsAskedAboutFirst) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.ask(ask::Break{});
   desk.touch(desk::ChooseMinutes{20});
   EXPECT_TRUE(desk.done.empty());
@@ -38,7 +39,7 @@ TEST(Command, thatParticipantsNoticeIsAskedAboutFirst) {
 }
 
 TEST(Command, thatIsRefusedSaysWhyInTheHubsWords) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.touch(desk::Do{{Verb::next, 0, {}}});
   desk.answered(false, "The event has not been opened yet.");
   ASSERT_TRUE(desk.model.toast);
@@ -49,7 +50,7 @@ TEST(Command, thatIsRefusedSaysWhyInTheHubsWords) {
 }
 
 TEST(Command, thatMovesTheTimeCanBeTakenBack) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.touch(desk::Do{{Verb::extend, 5, {}}});
   EXPECT_FALSE(desk.model.toast) << "the hub has not done it yet";
   desk.answered(true);
@@ -62,14 +63,14 @@ TEST(Command, thatMovesTheTimeCanBeTakenBack) {
 }
 
 TEST(Command, thatDidNotLeaveSaysSo) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.touch(desk::Do{{Verb::pause, 0, {}}});
   desk.happen(news::NotPublished{});
   EXPECT_EQ(desk.toast(), "toast.no_line");
 }
 
 TEST(Answer, toWhatNobodyHereAskedIsNobodysHere) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.happen(news::Answered{{"another desk's", false, "no"}});
   desk.happen(news::Answered{{"", false, "no"}});
   EXPECT_FALSE(desk.model.toast);
@@ -78,7 +79,7 @@ TEST(Answer, toWhatNobodyHereAskedIsNobodysHere) {
 }
 
 TEST(Copy, isTickedWhenItWasReadBack) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.touch(desk::SaveCopy{});
   EXPECT_EQ(desk.model.copy.state, Errand::State::going_on);
   desk.answered(true, "Saved and read back.");
@@ -88,7 +89,7 @@ TEST(Copy, isTickedWhenItWasReadBack) {
 }
 
 TEST(Copy, thatFailedSaysWhyAndCanBeTriedAgain) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.touch(desk::SaveCopy{});
   desk.answered(false, "Put the event USB stick into the hub, and try again.");
   EXPECT_EQ(desk.model.copy.state, Errand::State::failed);
@@ -100,7 +101,7 @@ TEST(Copy, thatFailedSaysWhyAndCanBeTriedAgain) {
 
 TEST(Copy, doesNotGoOnForEverWhenTheHubIsGone) {
   for (const DeskAction& gone : {DeskAction(news::NotPublished{}), DeskAction(news::LineChanged{false})}) {
-    auto desk = unlocked();
+    auto desk = unlocked_desk();
     desk.touch(desk::SaveCopy{});
     desk.happen(gone);
     EXPECT_EQ(desk.model.copy.state, Errand::State::failed) << gone.index();
@@ -111,7 +112,7 @@ TEST(Copy, doesNotGoOnForEverWhenTheHubIsGone) {
 }
 
 TEST(Hub, isShutDownWhenItSaysSo) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.touch(desk::StopHub{});
   EXPECT_FALSE(desk.model.hub_stopped);
   desk.answered(false, "The event is not closed.");
@@ -123,7 +124,7 @@ TEST(Hub, isShutDownWhenItSaysSo) {
 }
 
 TEST(Kiosks, areClearedOfCaseAndBoard) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.touch(desk::ClearKiosks{});
   EXPECT_EQ(desk.all<desk_effect::TakeAway>().size(), 1u);
   EXPECT_TRUE(std::holds_alternative<PurgeBoard>(desk.all<desk_effect::Request>().at(0).request.what));
@@ -131,7 +132,7 @@ TEST(Kiosks, areClearedOfCaseAndBoard) {
 }
 
 TEST(Export, asksForThePassphraseAgainAndForgetsIt) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.ask(ask::Export{});
   desk.type("passphrase", "six words");
   desk.confirm();
@@ -143,7 +144,7 @@ TEST(Export, asksForThePassphraseAgainAndForgetsIt) {
 }
 
 TEST(Card, isAContributionOfTheStepLikeAnyOther) {
-  auto desk = unlocked();
+  auto desk = unlocked_desk();
   desk.room_goes_to(DeskAtHand::kLearning);
   const auto& prompt = desk.model.step_of_room()->prompts[1];
   desk.ask(ask::Card{});

@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/resource.h>
 
 #include <condition_variable>
 #include <deque>
@@ -17,6 +16,7 @@
 #include "common/wire/board_json.hpp"
 #include "common/wire/receipts.hpp"
 #include "tests/support/broker/real_broker.hpp"
+#include "tests/support/full_disk.hpp"
 #include "tests/support/seeded_chance.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -84,21 +84,6 @@ class HubEnd {
 };
 
 /// While it lives no file can grow: what a full disk is to a program.
-class FullDisk {
- public:
-  FullDisk() {
-    ::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    auto none = before_;
-    none.rlim_cur = 0;
-    ::setrlimit(RLIMIT_FSIZE, &none);
-  }
-  ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-
- private:
-  rlimit before_{};
-};
-
 class LinkThreadTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -249,7 +234,7 @@ TEST_F(LinkThreadTest, sendsWhatItsSpoolHoldsAfterARestart) {
 TEST_F(LinkThreadTest, saysForEachTicketThatADiskDidNotTakeIt) {
   ASSERT_TRUE(next<LinkThread::RoomSeen>());
   {
-    FullDisk full;
+    const FullDisk full;
     send({5, 6}, "lost ", false);
     const auto first = next<LinkThread::NotKept>(), second = next<LinkThread::NotKept>();
     ASSERT_TRUE(first && second);

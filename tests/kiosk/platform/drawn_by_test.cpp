@@ -113,8 +113,8 @@ class Triangles : public testing::Test {
     list.CmdBuffer[0].ElemCount += 3;
   }
 
-  Picture painted() {
-    Picture picture{64, 64, std::vector<std::uint32_t>(64 * 64, 0x12345678)};
+  Painting painted() {
+    Painting picture{64, 64, std::vector<std::uint32_t>(64 * 64, 0x12345678)};
     paint(data, {1, 1, {255}}, picture);
     return picture;
   }
@@ -194,7 +194,7 @@ TEST_F(Triangles, OfLettersAreReadTexelByTexelAndInBetween) {
     list.VtxBuffer.push_back({{left, 9}, {0, 1}, white});
     triangle(0, 1, 2);
     triangle(0, 2, 3);
-    Picture picture{64, 64, std::vector<std::uint32_t>(64 * 64)};
+    Painting picture{64, 64, std::vector<std::uint32_t>(64 * 64)};
     paint(data, {4, 1, {0, 100, 255, 0}}, picture);
     return std::vector<std::uint32_t>(picture.row(8) + 10, picture.row(8) + 15);
   };
