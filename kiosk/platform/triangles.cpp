@@ -116,13 +116,14 @@ class Painter {
     const Area area{column_from(first.pos.x, clip_.left, clip_.right), row_below(first.pos.y, clip_.top, clip_.bottom),
                     column_from(last.pos.x, clip_.left, clip_.right), row_below(last.pos.y, clip_.top, clip_.bottom)};
     if (area.empty()) return;
+    if (first.uv.x != last.uv.x || first.uv.y != last.uv.y) return letter(area, first, last);
+    const auto colour = of_imgui(first.col), share = times(colour >> 24, texel_of(first));
+    for (int y = area.top; y < area.bottom; ++y)
+      fill(picture_.row(y) + area.left, picture_.row(y) + area.right, colour, share);
+  }
+
+  void letter(const Area& area, const ImDrawVert& first, const ImDrawVert& last) {
     const auto colour = of_imgui(first.col), opaque = colour >> 24;
-    if (first.uv.x == last.uv.x && first.uv.y == last.uv.y) {
-      const auto share = times(opaque, texel_of(first));
-      for (int y = area.top; y < area.bottom; ++y)
-        fill(picture_.row(y) + area.left, picture_.row(y) + area.right, colour, share);
-      return;
-    }
     const float wide = static_cast<float>(letters_.width), high = static_cast<float>(letters_.height);
     const float across = (last.uv.x - first.uv.x) * wide / (last.pos.x - first.pos.x);
     const float down = (last.uv.y - first.uv.y) * high / (last.pos.y - first.pos.y);
@@ -227,6 +228,7 @@ class Painter {
 
 void paint(const ImDrawData& data, const Letters& letters, Painting& picture) {
   std::fill(picture.pixels.begin(), picture.pixels.end(), kBlack);
+  if (letters.covered.empty()) return;  // even plain shapes take their white from there
   Painter painter(letters, picture);
   for (int n = 0; n < data.CmdListsCount; ++n) {
     for (const auto& command : data.CmdLists[n]->CmdBuffer) painter.paint(*data.CmdLists[n], command);
