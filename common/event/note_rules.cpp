@@ -151,12 +151,7 @@ struct NoteRules::Judge {
   Complaint operator()(const decision::SetTheme& d) const {
     if (auto complaint = first_of({filled(d.code, "theme"), filled(d.name, "name")}); !complaint.empty())
       return complaint;
-    if (rules.review_.theme(d.code) == nullptr && Theme::ends_within(d.code)) {
-      return fmt::format(
-          "the code {} has ; or \" - \" in it, where tables and other programs take it to end: write it "
-          "without",
-          in_quotes(d.code));
-    }
+    if (rules.review_.theme(d.code) == nullptr && Theme::ends_within(d.code)) return code_ends_within(d.code);
     if (d.parent.empty()) return {};
     if (auto complaint = d.parent == d.code ? Complaint() : theme(d.parent); !complaint.empty()) return complaint;
     std::set<std::string> below = {d.code};

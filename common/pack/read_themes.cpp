@@ -78,9 +78,7 @@ class ThemesReader {
       faults_.error(row.line, fmt::format("the code {} is over {} bytes or not one line: write a short one",
                                           in_quotes(code), kMostCodeBytes));
     } else if (Theme::ends_within(code)) {
-      faults_.error(row.line, fmt::format("the code {} has ; or \" - \" in it, where tables and other programs take it "
-                                          "to end: write it without",
-                                          in_quotes(code)));
+      faults_.error(row.line, code_ends_within(code));
     } else if (const auto first = seen_.seen_before(code, row.line)) {
       faults_.error(row.line, fmt::format("the code {} is on line {} already: give every theme its own",
                                           in_quotes(code), *first));

@@ -36,6 +36,12 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return meant.empty() ? "" : fmt::format(" (did you mean {}?)", in_quotes(meant));
 }
 
+std::string code_ends_within(std::string_view code) {
+  return fmt::format(
+      "the code {} has ; or \" - \" in it, where tables and other programs take it to end: write it without",
+      in_quotes(code));
+}
+
 std::string one_safe_line(std::string_view text) {
   std::string line;
   for (const char c : shown_safely(text)) {

@@ -19,6 +19,9 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 /// Control and direction characters, line ends and tabs come out as <U+000A>.
 std::string one_safe_line(std::string_view text);
 
+/// What is said of a code that ends within itself (Theme::ends_within).
+std::string code_ends_within(std::string_view code);
+
 /// Without the spaces and tabs at both ends.
 std::string_view trimmed(std::string_view text);
 
