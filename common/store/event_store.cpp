@@ -135,6 +135,10 @@ bool EventStore::load() {
          position_.at < position_.steps.size();
 }
 
+bool EventStore::settle() {
+  return database_.transaction([] { return true; });
+}
+
 bool EventStore::save(const Position& position, std::int64_t late) {
   const bool saved = database_.transaction([&] {
     for (std::size_t i = 0; i < position.steps.size(); ++i) {

@@ -36,6 +36,9 @@ class EventStore {
   Position position() const { return position_; }  ///< as it was when the store was opened or last saved
   std::int64_t late() const { return late_; }
 
+  /// Before what is found in an opened store counts as safe: a program that was killed between the last write of a
+  /// COMMIT and its sync has left rows that a power cut could still take back. False: the disk does not take it.
+  bool settle();
   bool save(const Position& position, std::int64_t late);
   /// All rows in one transaction, in this order; a record that is there already stays as it is.
   bool commit(const std::vector<Row>& rows);

@@ -31,6 +31,7 @@ Hub::Hub(HubSetup setup, Chance& chance, const StoredRecords& stored, Millis now
       keys_(chance, std::max(setup_.beat, Millis(5000))),
       told_since_start_(!setup_.announce_behind),
       late_(setup_.late),
+      disk_trouble_(!setup_.disk_good),
       next_beat_(now + setup_.beat),
       next_room_(now) {
   new_epoch();

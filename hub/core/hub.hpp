@@ -24,6 +24,7 @@ struct HubSetup {
   bool bucket = true;
   Position position;  ///< from disk, already resumed_after_restart
   std::int64_t late = 0;
+  bool disk_good = true;  ///< what the disk holds is settled there; else the hub begins in trouble, and tries again
 };
 
 /// The one question a hub has to ask the disk before it can decide.
@@ -113,7 +114,7 @@ class Hub {
   std::int64_t late_;
   std::string epoch_;
   std::uint64_t rev_ = 0;
-  bool disk_trouble_ = false;
+  bool disk_trouble_;
   bool clock_trouble_ = false;
   Millis next_beat_;
   Millis next_room_;

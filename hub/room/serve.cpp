@@ -251,6 +251,7 @@ Done serve(const ServeOptions& options, StopSignal& stop) {
   if (auto real = kept_on_a_real_disk(options.event, facts.rehearsal, options.allow_volatile); !real) return real;
   auto setup = setup_of(*store, options);
   if (!setup) return tl::make_unexpected(setup.error());
+  setup->disk_good = store->settle();
   auto broker = options.broker == "private" ? own_broker(facts, options) : other_broker(facts, options);
   if (!broker) return tl::make_unexpected(broker.error());
 

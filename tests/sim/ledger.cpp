@@ -43,7 +43,9 @@ void Ledger::saw(const std::string& topic, std::string_view payload) {
     if (!receipts || !std::is_sorted(receipts->begin(), receipts->end())) throw Broken("A4: receipts out of order");
     for (const auto& each : *receipts) {
       const auto known = by_receipt_.find(each);
-      if (known != by_receipt_.end()) stored_now_.insert(record_id_of(known->second));
+      if (known == by_receipt_.end()) continue;
+      stored_now_.insert(record_id_of(known->second));
+      receipted_.insert(record_id_of(known->second));
     }
   }
   if (topic.ends_with("/desk/released")) {
@@ -94,7 +96,7 @@ void Ledger::hub_turned(Phase phase_after) {
 }
 
 void Ledger::hub_restarted(const std::set<RecordId>& stored) {
-  for (const auto& record : stored_) {
+  for (const auto& record : receipted_) {
     if (!stored.contains(record)) throw Broken("A5: receipted, and not in the store after a restart");
   }
   stored_ = stored;

@@ -73,6 +73,7 @@ class Ledger {
   std::map<RecordId, Secret> by_record_;
   std::map<Receipt, Secret> by_receipt_;
   std::set<RecordId> stored_;     // as far as receipts and restarts told
+  std::set<RecordId> receipted_;  // no power cut may take them back
   std::set<RecordId> announced_;  // shown to a desk
   std::set<RecordId> stored_now_, announced_now_;
   std::unordered_set<std::uint64_t> of_cells_;  // eight bytes from every sixteen of every Cell

@@ -32,6 +32,7 @@ bool SimulatedHub::start(Millis now) {
   setup.bucket = rules_.bucket;
   setup.position = resumed_after_restart(store->position(), local(now));
   setup.late = store->late();
+  setup.disk_good = store->settle();
   auto line = broker_.connect("hub", hub::hub_subscriptions(topics_), std::nullopt);
   running_ =
       std::make_unique<Running>(std::move(*store), std::move(line), std::move(setup), chance_, topics_, local(now));

@@ -294,7 +294,8 @@ void SimulatedRoom::start_what_is_down() {
   if (hub_starts_at_ && *hub_starts_at_ <= now_) {
     hub_starts_at_.reset();
     if (hub_->start(now_)) {
-      ledger_.hub_restarted(hub_->stored());
+      // Where the disk dies in that very moment, it is asked when it is back.
+      if (!disk_.dead(hub_->folder())) ledger_.hub_restarted(hub_->stored());
       hub_turns_by_ = now_;
     } else {
       hub_starts_at_ = now_ + some(500, 2000);

@@ -10,7 +10,9 @@
 
 #include "common/sealed/random.hpp"
 #include "common/store/clear_facts.hpp"
+#include "tests/support/disk/recording_disk.hpp"
 #include "tests/support/full_disk.hpp"
+#include "tests/support/seeded_chance.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour {
@@ -76,6 +78,47 @@ TEST_F(EventStoreTest, appendsAllNotesOrNone) {
   }
   EXPECT_EQ(numbers(), (std::vector<std::uint64_t>{1, 2, 3, 4}));
   EXPECT_EQ(store->append_notes(notes), 5u) << "and it goes on when there is room again";
+}
+
+/// A program is killed between the last write of a COMMIT and its sync; another finds the row; then the power goes.
+TEST_F(EventStoreTest, keepsWhatAKilledProgramLeftOnceItIsSettled) {
+  for (const bool settled : {true, false}) {
+    const TemporaryFolder temporary;
+    folder_ = temporary.path();
+    RecordingDisk disk;
+    make();
+    const auto left = row('a');
+    {
+      auto store = EventStore::open(file());
+      ASSERT_TRUE(store && store->commit({row('b')}));
+      int steps = 0;
+      disk.watch = [&](const DiskStep&) { ++steps; };
+      ASSERT_TRUE(store->commit({row('c')}));
+      disk.watch = nullptr;
+      disk.die_after(folder_, steps - 1);
+      EXPECT_FALSE(store->commit({left}));
+    }
+    disk.revive(folder_);
+    {
+      auto store = EventStore::open(file());
+      ASSERT_TRUE(store && store->contains(left.record)) << "all but a sync was done";
+      EXPECT_TRUE(!settled || store->settle());
+    }
+    SeededChance chance(1);
+    disk.cut_power(folder_, chance, 0);
+    const auto store = EventStore::open(file());
+    ASSERT_TRUE(store);
+    EXPECT_EQ(store->contains(left.record), settled) << "the control: a row that was only found is taken back";
+    EXPECT_EQ(store->count_records(), settled ? 3 : 2);
+  }
+}
+
+TEST_F(EventStoreTest, doesNotSettleOnAFullDisk) {
+  make();
+  auto store = EventStore::open(file());
+  ASSERT_TRUE(store);
+  const FullDisk full;
+  EXPECT_FALSE(store->settle());
 }
 
 TEST_F(EventStoreTest, isNeverMadeOverAnother) {

@@ -38,6 +38,7 @@ class RoomOnTheTable : public StoredRecords {
 
   void start() {
     setup_.position = resumed_after_restart(hub ? saved : setup_.position, now_);
+    setup_.disk_good = disk_works;
     hub = std::make_unique<Hub>(setup_, chance_, *this, now_);
     pass(Millis(0));
   }
@@ -152,6 +153,30 @@ TEST(Hub, takesNothingBeforeTheEventIsOpen) {
   room.command(Verb::open);
   room.arrive(1, 1);
   EXPECT_EQ(room.refusals.size(), 1u);
+}
+
+TEST(Hub, callsNothingSafeThatItFindsOnADiskThatTakesNothing) {
+  RoomOnTheTable room(1);
+  room.command(Verb::open);
+  room.arrive(1, 1);
+  room.pass(seconds(70));
+  ASSERT_TRUE(room.receipted(1, 1));
+  room.receipts.clear();
+  room.disk_works = false;
+  room.start();
+  room.command(Verb::resume);
+  EXPECT_EQ(room.room.trouble, Trouble::disk);
+  room.arrive(1, 1);
+  EXPECT_EQ(room.last_refusal(), RefusedWhy::not_collecting);
+  room.pass(seconds(70));
+  EXPECT_FALSE(room.receipted(1, 1)) << "its row may be one that a power cut takes back";
+  room.disk_works = true;
+  room.pass(seconds(10));
+  EXPECT_EQ(room.room.trouble, std::nullopt);
+  room.command(Verb::resume);
+  room.arrive(1, 1);
+  room.pass(seconds(70));
+  EXPECT_TRUE(room.receipted(1, 1));
 }
 
 TEST(Hub, refusesWhilePausedAndTakesAgainAfterwards) {
