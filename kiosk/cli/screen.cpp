@@ -221,8 +221,8 @@ Done show(Screen& screen, const ScreenOptions& options, StopSignal& stop) {
   return {};
 }
 
-/// On an X server we draw ourselves then, elsewhere Mesa does: SDL has no other way to Wayland and the bare display than
-/// OpenGL. Before any thread, which could be reading the environment.
+/// On an X server we draw ourselves then, elsewhere Mesa does: SDL has no other way to Wayland and the bare display
+/// than OpenGL. Before any thread, which could be reading the environment.
 void leave_gpu_alone() { ::setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1); }
 
 template <class Role>
