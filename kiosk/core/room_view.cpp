@@ -16,9 +16,7 @@ void RoomView::is_at(std::chrono::milliseconds time) {
   if (!begun) begun = time;
 }
 
-bool RoomView::out_of_touch() const {
-  return !line_up && (was_up || (begun && now - *begun >= kRoomAnswersWithin));
-}
+bool RoomView::out_of_touch() const { return !line_up && (was_up || (begun && now - *begun >= kRoomAnswersWithin)); }
 
 std::chrono::milliseconds RoomView::out_of_touch_at() const {
   if (line_up || was_up || !begun || out_of_touch()) return std::chrono::milliseconds::max();

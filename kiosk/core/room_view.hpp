@@ -17,8 +17,8 @@ struct RoomView {
   std::optional<RoomState> room;
   std::string event_words;  ///< four words of the event's key, to compare between screens
   bool line_up = false;
-  bool not_let_in = false;  ///< the hub is there, and does not know this screen
-  bool was_up = false;  ///< the line was, at least once
+  bool not_let_in = false;                      ///< the hub is there, and does not know this screen
+  bool was_up = false;                          ///< the line was, at least once
   std::chrono::milliseconds room_heard{};       ///< when `room` came: its remaining time counts from there
   std::shared_ptr<const Case> shown_case;       // shared: it comes from the link's thread, and may be megabytes
   std::vector<Step> usual_steps, family_steps;  ///< the case's, in its order, as they are asked (asked_of)
