@@ -287,7 +287,7 @@ void Hub::on(const PositionSaved& event) { disk_answered(event.ok); }
 void Hub::on(const NoteStored& event) { disk_answered(event.ok); }
 
 void Hub::on(const RedactionStored& event) {
-  disk_answered(event.ok);
+  if (event.known) disk_answered(event.ok);  // else it was asked for nothing
   if (!event.ok)
     return answer(event.request, fail(ExitCode::failed, "The hub's disk did not take it; it was not redacted."));
   if (!event.known)

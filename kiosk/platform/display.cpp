@@ -78,7 +78,7 @@ Result<std::unique_ptr<Display>> Display::open(Where where, Size size, std::opti
   SDL_SetHint(SDL_HINT_RENDER_SCALE_QUALITY, "linear");
   std::unique_ptr<Display> display(new Display());
   display->size_ = size;
-  // Nobody sees it, so that the same pixels come of every machine; SDL has to have a driver for its events alone.
+  // Nobody sees it, so that no machine's driver has a part in its pixels; SDL's own is for events alone.
   if (where == Where::headless && !SDL_GetHint(SDL_HINT_RENDER_DRIVER)) {
     SDL_SetHint(SDL_HINT_VIDEODRIVER, "dummy");
     if (SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) != 0) return sdl_failed("There is no screen");
