@@ -40,8 +40,17 @@ std::string_view Strings::operator[](std::string_view id) const {
   return found == words_.end() ? id : std::string_view(found->second);
 }
 
+std::string_view Strings::for_so_many(std::string_view id, Values values) const {
+  for (const auto& [name, value] : values) {
+    if (name != "n" || (value != "1" && value != "2")) continue;
+    const auto found = words_.find(std::string(id) + (value == "1" ? "_one" : "_two"));
+    if (found != words_.end()) return found->second;
+  }
+  return (*this)[id];
+}
+
 std::string Strings::fill(std::string_view id, Values values) const {
-  const auto words = (*this)[id];
+  const auto words = for_so_many(id, values);
   std::string out;
   out.reserve(words.size() + 16);
   for (std::size_t at = 0; at < words.size();) {

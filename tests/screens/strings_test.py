@@ -7,6 +7,8 @@ from pathlib import Path
 from screens import ROOT, strings
 
 VALUE = re.compile(r"\{(\w+)\}")
+SEVERAL = re.compile(r"\{n\} (?:more )?\w+s\b|\{n\} people\b")
+NEVER_ONE = {"enrol.several", "toast.too_long", "review.export_box_long"}  # a stick's second file, a limit, a text too long
 
 
 def ids(words):
@@ -26,8 +28,18 @@ def put_together(each, text, named):
             or (counted is not None and counted.group(1) in named))
 
 
+def forms_taken_out(words):
+    """What says the same of one thing, or of two, as `id_one` and `id_two`: a language has those that it needs."""
+    base_of = {each: each[:-4] for each in words if each[-4:] in ("_one", "_two") and each[:-4] in words}
+    wrong = [f"{each}: has a value that {base} has not" for each, base in base_of.items()
+             if not set(VALUE.findall(words[each])) <= set(VALUE.findall(words[base])) | {"n"}]
+    return {each: text for each, text in words.items() if each not in base_of}, wrong
+
+
 def main():
-    english, welsh = ids(strings("en")), ids(strings("cy"))
+    english, wrong_forms = forms_taken_out(ids(strings("en")))
+    welsh, wrong_in_welsh = forms_taken_out(ids(strings("cy")))
+    with_forms = ids(strings("en"))
     parts = {each.split(".")[0] for each in english}
     text_of_code = code()
     named = set(re.findall(r'"([a-z_]+\.[a-z0-9_]+)"', text_of_code))
@@ -42,6 +54,9 @@ def main():
             if "!" in text or not text.strip():
                 wrong.append(f"{each}: {text!r}")
     wrong += [f"{each}: no screen says it" for each in english.keys() - named if not put_together(each, text_of_code, named)]
+    wrong += wrong_forms + wrong_in_welsh
+    wrong += [f"{each}: has no words for 1 ({each}_one)" for each, text in english.items()
+              if SEVERAL.search(text) and f"{each}_one" not in with_forms and each not in NEVER_ONE]
     if not named or "no.such" in named:
         wrong.append("the code was not read")
     print("\n".join(sorted(wrong)) or f"{len(english)} pieces of text in two languages")

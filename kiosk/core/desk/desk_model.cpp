@@ -144,7 +144,7 @@ std::vector<Hint> hints(const DeskModel& model) {
     const auto open = std::count_if(model.open->tallies.begin(), model.open->tallies.end(), [&](const auto& each) {
       return !each.query.none() && !decisions.outcomes.contains(each.entry);
     });
-    if (open > 0) found.push_back({open == 1 ? "hint.question_one" : "hint.questions", std::to_string(open)});
+    if (open > 0) found.push_back({"hint.questions", std::to_string(open)});
   }
   if (model.room->phase == Phase::open && model.remaining() <= std::chrono::milliseconds(0))
     found.push_back({"hint.over", {}});

@@ -199,8 +199,7 @@ void draw_urgent_banner(DeskPage& page, Rect& at) {
   auto& ui = page.ui;
   const auto urgent = escalations(page.model);
   if (urgent.empty()) return;
-  const auto words = urgent.size() == 1 ? std::string(page.say("desk.urgent_one"))
-                                        : page.say("desk.urgent_many", {{"n", std::to_string(urgent.size())}});
+  const auto words = page.say("desk.urgent_come", {{"n", std::to_string(urgent.size())}});
   const auto open = page.say("desk.urgent_open");
   const float button = ui.button_width(open, desk_button(Icon::right));
   const float width = at.width() - button - ui.px(90);

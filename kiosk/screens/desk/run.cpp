@@ -237,9 +237,7 @@ void draw_wall_now(DeskPage& page, const Rect& at) {
   words.top += ui.px(6);
   if (words.top + ui.line(Style::caption) <= board.bottom)
     ui.words({words.left, words.top, words.right, words.top + ui.line(Style::caption)},
-             shown == 1 ? std::string(page.say("desk.one_comment"))
-                        : page.say("desk.comments", {{"n", std::to_string(shown)}}),
-             Style::caption, look.ink_2);
+             page.say("desk.comments", {{"n", std::to_string(shown)}}), Style::caption, look.ink_2);
   ui.paper(ui.theme.surface);
 }
 

@@ -233,8 +233,7 @@ std::string intro(const Page& page, const CheckedText& checked) {
   const bool blame = details < static_cast<std::ptrdiff_t>(checked.findings.size());
   std::string words;
   if (details == 0 && !blame) words = page.say("check.clear");
-  if (details == 1) words = page.say("check.found_one");
-  if (details > 1) words = page.say("check.found", {{"n", std::to_string(details)}});
+  if (details > 0) words = page.say("check.found", {{"n", std::to_string(details)}});
   if (blame) words += (words.empty() ? "" : " ") + std::string(page.say("check.blame"));
   return words;
 }

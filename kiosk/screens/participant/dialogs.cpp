@@ -63,8 +63,7 @@ void draw_leave(Page& page) {
 
 void draw_left_in(Page& page) {
   const auto open = open_details(page.model.turn->checking->here());
-  const auto title = open == 1 ? std::string(page.say("check.left_title_one"))
-                               : page.say("check.left_title", {{"n", std::to_string(open)}});
+  const auto title = page.say("check.left_title", {{"n", std::to_string(open)}});
   const auto used = draw(
       page, {title, std::string(page.say("check.left_body")), page.say("check.back"), page.say("check.left_send")});
   if (used == 1) page.act(act::BackToWriting{});

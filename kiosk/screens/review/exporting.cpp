@@ -274,10 +274,7 @@ void draw_done(ReviewPage& page, Rect& in) {
   auto& ui = page.ui;
   const auto& result = *page.open().exporting.result;
   const auto count = std::to_string(result.documents);
-  ui.paragraph(in,
-               result.documents == 1 ? page.say("review.export_done_one", {{"name", result.where}})
-                                     : page.say("review.export_done_n", {{"n", count}, {"name", result.where}}),
-               Style::body, ui.theme.ink);
+  ui.paragraph(in, page.say("review.export_done", {{"n", count}, {"name", result.where}}), Style::body, ui.theme.ink);
   auto below = page.say("review.export_comments", {{"n", std::to_string(result.comments)}});
   if (result.left_out > 0) below += " " + page.say("review.export_left_out", {{"n", std::to_string(result.left_out)}});
   ui.paragraph(in, below, Style::caption, ui.theme.ink_2);

@@ -67,9 +67,8 @@ void draw_findings(ReviewPage& page, const Rect& at) {
     Ui::Scope scope(ui, to_hex(each.id.span()));
     const float discs = static_cast<float>(each.written.themes.size()) * ui.px(30);
     const float words = body.width() - ui.px(36) - discs - ui.px(16);
-    const auto below = page.say(each.evidence.size() == 1 ? "review.evidence_one" : "review.evidence_n",
-                                {{"n", std::to_string(each.evidence.size())}}) +
-                       " " + std::string(page.say(each.written.is_system ? "review.system" : "review.practice"));
+    const auto below = page.say("review.evidence_behind", {{"n", std::to_string(each.evidence.size())}}) + " " +
+                       std::string(page.say(each.written.is_system ? "review.system" : "review.practice"));
     const float height =
         ui.height_of(each.written.text, Style::label, words) + ui.height_of(below, Style::caption, words) + ui.px(22);
     auto row = body.cut_top(height);

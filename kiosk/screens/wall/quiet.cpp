@@ -31,7 +31,7 @@ Saying on_break(const WallPage& page) {
   } else if (at.empty()) {
     saying.above = page.say("wall.back_in");
     saying.digits = minutes_left;
-    saying.below = page.say("wall.minutes_word");
+    saying.below = page.say("wall.minutes_word", {{"n", minutes_left}});
   } else {
     saying.above = page.say("wall.back_at");
     saying.digits = at;

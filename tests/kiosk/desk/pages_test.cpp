@@ -118,7 +118,7 @@ TEST(Hints, nameTheQuestionsThatNobodyTalkedAboutAtTenMinutesLeft) {
   desk.pass(1s);
   EXPECT_EQ(hinted(desk), (std::vector<std::string>{"hint.questions 2", "hint.confirmation"}));
   desk.decide(decision::SetOutcome{"E2", Outcome::agreed, {}});
-  EXPECT_EQ(hinted(desk), (std::vector<std::string>{"hint.question_one 1", "hint.confirmation"}));
+  EXPECT_EQ(hinted(desk), (std::vector<std::string>{"hint.questions 1", "hint.confirmation"}));
 }
 
 TEST(Hints, sayWhatNobodyOwnsAndThatTheTimeIsOver) {
