@@ -195,9 +195,9 @@ void draw_fields(DeskPage& page, std::string_view title, std::string_view body, 
                       field * static_cast<float>(fields.size())};
   Box box(page, dialog);
   if (fields.size() == 1)
-    begin_in_field(page, {fields.begin()->first});
+    begin_in(page.form(), {fields.begin()->first});
   else
-    begin_in_field(page, {fields.begin()->first, (fields.end() - 1)->first});
+    begin_in(page.form(), {fields.begin()->first, (fields.end() - 1)->first});
   for (const auto& [name, label] : fields) {
     ui.words(box.content.cut_top(ui.line(Style::label)), page.say(label), Style::label, ui.theme.ink);
     box.content.top += ui.px(4);
@@ -264,7 +264,7 @@ void draw(DeskPage& page, const ask::Card& asked) {
   }
   box.content.top += ui.px(10);
   if (asked.prompt.empty() && !prompts.empty()) page.act(desk::ChoosePrompt{prompts.front()->id});
-  begin_in_field(page, {"card"});
+  begin_in(page.form(), {"card"});
   draw_desk_field(page, box.content, {"card", page.say("ask.card_hint"), {}, false});
   box.answer();
 }

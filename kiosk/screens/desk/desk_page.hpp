@@ -6,6 +6,7 @@
 #include "kiosk/core/desk/desk_action.hpp"
 #include "kiosk/ui/button_row.hpp"
 #include "kiosk/ui/desk_look.hpp"
+#include "kiosk/ui/form.hpp"
 #include "kiosk/ui/keyboard.hpp"
 #include "kiosk/ui/ui.hpp"
 
@@ -28,6 +29,7 @@ struct DeskPage {
   const std::string& in(const Words& words) const { return in_language(words, model.settings.language); }
   /// There is no room for a column with words at the left.
   bool slim() const { return ui.screen.width() < ui.px(1600); }
+  Form form() const { return {ui, "desk", model.fields, strokes}; }
   float gap() const { return ui.px(slim() ? 16 : 24); }
 };
 
@@ -47,15 +49,8 @@ void draw_asking(DeskPage& page);  ///< precondition: something is being asked
 
 // parts.cpp: what several of them have in common.
 
-/// A field of the model by its name; one line, or as high as `at`. `called` is what stands above it.
-struct DeskField {
-  std::string name;
-  std::string_view placeholder{}, called{};
-  bool one_line = true;
-};
-void draw_desk_field(DeskPage& page, const Rect& at, const DeskField& field);
-/// What is typed goes into this one, unless somebody has touched another of those that are asked for.
-void begin_in_field(DeskPage& page, std::initializer_list<std::string> fields);
+/// Of the model, by its name.
+void draw_desk_field(DeskPage& page, const Rect& at, const FormField& field);
 /// "Step 3 of 5", and the title where the case is known.
 std::string step_number(const DeskPage& page);
 std::string step_title(const DeskPage& page, std::size_t step);

@@ -1,26 +1,12 @@
 #include <algorithm>
 
 #include "kiosk/screens/desk/desk_page.hpp"
-#include "kiosk/ui/field.hpp"
 #include "kiosk/ui/tally.hpp"
 
 namespace candour {
 
-void draw_desk_field(DeskPage& page, const Rect& at, const DeskField& field) {
-  static const TextBuffer kEmpty;
-  const auto found = page.model.fields.find(field.name);
-  const auto& text = found == page.model.fields.end() ? kEmpty : found->second;
-  const FieldLook look{
-      .style = Style::body, .one_line = field.one_line, .placeholder = field.placeholder, .called = field.called};
-  if (auto changed = draw_field(page.ui, at, "desk " + field.name, text, page.strokes, look))
-    page.act(desk::Edited{field.name, std::move(*changed)});
-}
-
-void begin_in_field(DeskPage& page, std::initializer_list<std::string> fields) {
-  auto& memory = page.ui.memory();
-  const bool there = std::any_of(fields.begin(), fields.end(),
-                                 [&](const auto& each) { return memory.field == page.ui.id_of("desk " + each); });
-  if (!there) memory.field = page.ui.id_of("desk " + *fields.begin());
+void draw_desk_field(DeskPage& page, const Rect& at, const FormField& field) {
+  if (auto changed = draw_form_field(page.form(), at, field)) page.act(desk::Edited{field.name, std::move(*changed)});
 }
 
 std::string step_number(const DeskPage& page) {

@@ -96,7 +96,7 @@ void draw_asked(ReviewPage& page, const ask::SignOff&) {
 }
 
 void draw_asked(ReviewPage& page, const ask::Reopen&) {
-  begin_in_review_field(page, {"ask text"});
+  begin_in(page.form(), {"ask text"});
   AskedBox box(page,
                asked_dialog(page, "review.reopen_title", "review.reopen", fields_height(page, {{"", "", kAskedArea}})));
   draw_asked_fields(page, box.content, {{"review.reopen_why", "ask text", kAskedArea}});

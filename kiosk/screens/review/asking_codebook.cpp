@@ -6,7 +6,7 @@
 namespace candour {
 
 void draw_asked(ReviewPage& page, const ask::Theme& asked) {
-  begin_in_review_field(page, {"ask name", "ask text"});
+  begin_in(page.form(), {"ask name", "ask text"});
   auto& ui = page.ui;
   const float choices = 2 * (ui.line(Style::label) + ui.px(16)) + 4 * ui.target();
   AskedBox box(page, asked_dialog(page, asked.code ? "review.edit_title" : "review.new_title", "review.keep",
@@ -88,7 +88,7 @@ void draw_asked(ReviewPage& page, const ask::Merge& asked) {
 
 void draw_asked(ReviewPage& page, const ask::Split& asked) {
   auto& ui = page.ui;
-  begin_in_review_field(page, {"ask name"});
+  begin_in(page.form(), {"ask name"});
   AskedBox box(page, asked_dialog(page, "review.split_title", "review.split_yes", ui.px(460)));
   draw_asked_fields(page, box.content, {{"review.split_name", "ask name"}});
   ui.words(box.content.cut_top(ui.line(Style::label)), page.say("review.split_which"), Style::label, ui.theme.ink);
@@ -134,7 +134,7 @@ void draw_asked(ReviewPage& page, const ask::TakeOutWords& asked) {
 }
 
 void draw_asked(ReviewPage& page, const ask::Aside&) {
-  begin_in_review_field(page, {"ask text"});
+  begin_in(page.form(), {"ask text"});
   AskedBox box(
       page, asked_dialog(page, "review.aside_title", "review.aside_yes", fields_height(page, {{"", "", kAskedArea}})));
   draw_asked_fields(page, box.content, {{"review.aside_why", "ask text", kAskedArea}});

@@ -6,7 +6,7 @@
 namespace candour {
 
 void draw_asked(ReviewPage& page, const ask::Finding& asked) {
-  begin_in_review_field(page, {"ask text", "ask then", "ask now"});
+  begin_in(page.form(), {"ask text", "ask then", "ask now"});
   auto& ui = page.ui;
   AskedBox box(page, asked_dialog(page, asked.finding ? "review.finding_edit" : "review.finding_new", "review.keep",
                                   ui.px(640), 860));
@@ -64,7 +64,7 @@ void draw_asked(ReviewPage& page, const ask::Finding& asked) {
 }
 
 void draw_asked(ReviewPage& page, const ask::Recommendation& asked) {
-  begin_in_review_field(page, {"ask text"});
+  begin_in(page.form(), {"ask text"});
   auto& ui = page.ui;
   AskedBox box(page,
                asked_dialog(page, asked.recommendation ? "review.recommendation_edit" : "review.recommendation_new",
@@ -96,7 +96,7 @@ void draw_asked(ReviewPage& page, const ask::Recommendation& asked) {
 }
 
 void draw_asked(ReviewPage& page, const ask::Action& asked) {
-  begin_in_review_field(page, {"ask text", "ask who", "ask when", "ask done", "ask worked"});
+  begin_in(page.form(), {"ask text", "ask who", "ask when", "ask done", "ask worked"});
   auto& ui = page.ui;
   AskedBox box(page, asked_dialog(page, asked.action ? "review.action_edit" : "review.action_new", "review.keep",
                                   ui.px(640), 860));
@@ -124,7 +124,7 @@ void draw_asked(ReviewPage& page, const ask::Action& asked) {
 }
 
 void draw_asked(ReviewPage& page, const ask::Disagreement& asked) {
-  begin_in_review_field(page, {"ask text", "ask reason", "ask way"});
+  begin_in(page.form(), {"ask text", "ask reason", "ask way"});
   AskedBox box(
       page, asked_dialog(page, asked.disagreement ? "review.disagreement_edit" : "review.disagreement_new",
                          "review.keep", fields_height(page, {{"", "", kAskedArea}, {"", "", 72}, {"", "", 72}}), 860));

@@ -2,7 +2,6 @@
 #include <array>
 
 #include "kiosk/screens/review/review_page.hpp"
-#include "kiosk/ui/field.hpp"
 
 namespace candour {
 namespace {
@@ -18,21 +17,8 @@ constexpr std::array kThemeColours = {rgb(0x1e, 0x55, 0x4a), rgb(0x5a, 0x26, 0x7
 
 }  // namespace
 
-void draw_review_field(ReviewPage& page, const Rect& at, const ReviewField& field) {
-  static const TextBuffer kEmpty;
-  const auto found = page.model.fields.find(field.name);
-  const auto& text = found == page.model.fields.end() ? kEmpty : found->second;
-  const FieldLook look{
-      .style = Style::body, .one_line = field.one_line, .placeholder = field.placeholder, .called = field.called};
-  if (auto changed = draw_field(page.ui, at, "table " + field.name, text, page.strokes, look))
-    page.act(review::Edited{field.name, std::move(*changed)});
-}
-
-void begin_in_review_field(ReviewPage& page, std::initializer_list<std::string_view> fields) {
-  auto& memory = page.ui.memory();
-  const auto id_of = [&](std::string_view field) { return page.ui.id_of("table " + std::string(field)); };
-  const bool there = std::any_of(fields.begin(), fields.end(), [&](auto each) { return memory.field == id_of(each); });
-  if (!there) memory.field = id_of(*fields.begin());
+void draw_review_field(ReviewPage& page, const Rect& at, const FormField& field) {
+  if (auto changed = draw_form_field(page.form(), at, field)) page.act(review::Edited{field.name, std::move(*changed)});
 }
 
 bool draw_tick_row(ReviewPage& page, Rect& at, const TickRow& row) {

@@ -9,6 +9,7 @@
 #include "kiosk/core/room_view.hpp"
 #include "kiosk/ui/button_row.hpp"
 #include "kiosk/ui/desk_look.hpp"
+#include "kiosk/ui/form.hpp"
 #include "kiosk/ui/keyboard.hpp"
 #include "kiosk/ui/ui.hpp"
 
@@ -32,6 +33,7 @@ struct ReviewPage {
   const OpenedReview& open() const { return *model.open; }
   const std::string& in(const Words& words) const { return in_language(words, model.settings.language); }
   bool slim() const { return ui.screen.width() < ui.px(1600); }
+  Form form() const { return {ui, "table", model.fields, strokes}; }
   float gap() const { return ui.px(slim() ? 14 : 20); }
 };
 
@@ -49,15 +51,8 @@ void draw_review_asking(ReviewPage& page);  ///< precondition: something is bein
 
 // parts.cpp: what several of them have in common.
 
-/// A field of the model by its name; one line, or as high as `at`. `called` is what stands above it.
-struct ReviewField {
-  std::string name;
-  std::string_view placeholder{}, called{};
-  bool one_line = true;
-};
-void draw_review_field(ReviewPage& page, const Rect& at, const ReviewField& field);
-/// What is typed goes into this one, unless somebody has touched another of those that are asked for.
-void begin_in_review_field(ReviewPage& page, std::initializer_list<std::string_view> fields);
+/// Of the model, by its name.
+void draw_review_field(ReviewPage& page, const Rect& at, const FormField& field);
 
 /// A row that is ticked by touching it, with a line below its words where there is one; moves the top of `at`. Whether
 /// it was touched. Rows of one list are told apart by a Ui::Scope.

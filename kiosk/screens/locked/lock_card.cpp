@@ -1,0 +1,112 @@
+#include "kiosk/screens/locked/lock_card.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/ui/desk_look.hpp"
+#include "kiosk/ui/hidden_field.hpp"
+
+namespace candour {
+namespace {
+
+std::string state_words(const Ui& ui, const LockCard& card) {
+  const auto& lock = card.lock;
+  if (lock.opening) {
+    return lock.of == 0
+               ? std::string(ui.say("lock.opening"))
+               : ui.say("lock.opening_n", {{"n", std::to_string(lock.opened)}, {"m", std::to_string(lock.of)}});
+  }
+  if (card.now < lock.not_before) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(lock.not_before - card.now).count();
+    return ui.say("lock.wait", {{"n", std::to_string(left)}});
+  }
+  if (!card.waits_for.empty()) return std::string(card.waits_for);
+  return ui.say(lock.why.empty() ? "lock.tries" : std::string_view(lock.why), {{"n", std::to_string(lock.tries_left)}});
+}
+
+float body_height(const Ui& ui, const LockCard& card, float words, bool low) {
+  if (card.heading.empty()) return ui.height_of(card.body, Style::body, words) + ui.px(18);
+  if (low) return 0;
+  return ui.height_of(card.body, Style::body, words - ui.px(60)) + ui.line(Style::label) + 2 * ui.px(14) + ui.px(18);
+}
+
+void draw_head(Ui& ui, Rect head, const LockCard& card) {
+  const float radius = ui.px(32);
+  ui.canvas.disc(head.left + radius, head.middle_y(), radius, ui.theme.tint);
+  ui.canvas.icon(Icon::lock, head.left + radius - ui.px(14), head.middle_y() - ui.px(14), ui.px(28), ui.theme.primary);
+  head.left += 2 * radius + ui.px(16);
+  if (card.below_title.empty()) return ui.words(head, card.title, Style::title, ui.theme.ink);
+  ui.words(head.cut_top(ui.line(Style::title)), card.title, Style::title, ui.theme.ink);
+  ui.words(head.cut_top(ui.line(Style::caption)), card.below_title, Style::caption, ui.theme.ink_2);
+}
+
+void draw_body(Ui& ui, Rect at, const LockCard& card) {
+  if (at.height() <= 0) return;
+  at.bottom -= ui.px(18);
+  if (card.heading.empty()) {
+    ui.paragraph(at, card.body, Style::body, ui.theme.ink);
+    return;
+  }
+  ui.panel(at, ui.theme.tint);
+  ui.canvas.icon(Icon::shieldok, at.left + ui.px(18), at.top + ui.px(14), ui.px(24), ui.theme.primary);
+  at = at.padded(ui.px(58), ui.px(14));
+  at.right += ui.px(50);
+  ui.paragraph(at, card.heading, Style::label, ui.theme.ink);
+  ui.paragraph(at, card.body, Style::body, ui.theme.ink);
+  ui.paper(ui.theme.surface);
+}
+
+/// The passphrase, as discs or in letters, with the button that changes that.
+void draw_passphrase(const Form& form, Rect line, const LockCard& card, LockTouch& touch) {
+  auto& ui = form.ui;
+  const auto words = ui.say(card.shown ? "lock.hide" : "lock.show");
+  const auto eye = desk_button(card.shown ? Icon::hide : Icon::eye);
+  const auto button = line.cut_right(ui.button_width(words, eye));
+  line.right -= ui.px(12);
+  const auto called = ui.say("lock.passphrase");
+  if (card.shown) {
+    begin_in(form, {"passphrase"});
+    touch.typed = draw_form_field(form, line, {"passphrase", {}, called});
+    for (const auto& press : ui.keys()) touch.unlocked = touch.unlocked || press.key == Key::enter;
+  } else {
+    auto typed =
+        draw_hidden_field(ui, line, form.full_name("passphrase"), called, form.text("passphrase"), form.strokes);
+    touch.typed = std::move(typed.text);
+    touch.unlocked = typed.enter;
+  }
+  touch.shown_or_hidden = ui.button(button, words, eye);
+}
+
+}  // namespace
+
+LockTouch draw_lock_card(const Form& form, const Rect& room, const LockCard& card) {
+  auto& ui = form.ui;
+  const float width = std::min(ui.px(600), room.width() - ui.px(32)), inset = ui.px(40);
+  const float words = width - 2 * inset, body = body_height(ui, card, words, room.height() < ui.px(560));
+  const auto state = state_words(ui, card);
+  const float height = ui.px(64) + ui.px(16) + body + ui.line(Style::label) + ui.line(Style::caption) + ui.px(6) +
+                       2 * (ui.px(56) + ui.px(14)) + ui.height_of(state, Style::caption, words) + 2 * ui.px(26);
+  const float top = std::max(room.top + ui.px(4), room.middle_y() - height / 2);
+  const Rect at{room.middle_x() - width / 2, top, room.middle_x() + width / 2, top + height};
+  ui.card(at);
+  ui.canvas.frame(at, ui.theme.line, ui.px(2), ui.px(16));
+  auto in = at.padded(inset, ui.px(26));
+  draw_head(ui, in.cut_top(ui.px(64)), card);
+  in.top += ui.px(16);
+  draw_body(ui, in.cut_top(body), card);
+  ui.words(in.cut_top(ui.line(Style::label)), ui.say("lock.passphrase"), Style::label, ui.theme.ink);
+  ui.words(in.cut_top(ui.line(Style::caption)), ui.say("lock.six_words"), Style::caption, ui.theme.ink_2);
+  in.top += ui.px(6);
+  LockTouch touch;
+  draw_passphrase(form, in.cut_top(ui.px(56)), card, touch);
+  in.top += ui.px(14);
+  ButtonLook look = desk_main_button(Icon::key);
+  look.style = Style::label;
+  look.not_yet = !card.can_unlock || card.lock.opening || card.now < card.lock.not_before;
+  touch.unlocked = ui.button(in.cut_top(ui.px(56)), card.unlock, look) || touch.unlocked;
+  in.top += ui.px(14);
+  ui.paragraph(in, state, Style::caption, card.lock.why.empty() ? ui.theme.ink_2 : ui.theme.ink);
+  return touch;
+}
+
+}  // namespace candour
