@@ -32,6 +32,7 @@ Hub::Hub(HubSetup setup, Chance& chance, const StoredRecords& stored, Millis now
       told_since_start_(!setup_.announce_behind),
       late_(setup_.late),
       disk_trouble_(!setup_.disk_good),
+      to_compact_(setup_.position.phase == Phase::closed),
       next_beat_(now + setup_.beat),
       next_room_(now) {
   new_epoch();
@@ -171,6 +172,7 @@ void Hub::on(const TimePassed&) {
                          position_.phase == Phase::paused || position_.phase == Phase::reset;
   if (time_runs || disk_trouble_) save_position();  // while there is trouble this is also the try whether it is over
   publish_room();
+  if (to_compact_ && position_.phase == Phase::closed) effects_.push_back(Compact{});
 }
 
 /// Beats keep to the grid on which they began; missed ones (a suspended machine) are not made up for.
@@ -278,6 +280,7 @@ void Hub::enter_closed() {
   position_.phase = Phase::closed;
   next_beat_ = now_ + every_beat();
   save_position();
+  to_compact_ = true;
   effects_.push_back(Compact{});
   publish_room();
 }
@@ -285,6 +288,14 @@ void Hub::enter_closed() {
 void Hub::on(const PositionSaved& event) { disk_answered(event.ok); }
 
 void Hub::on(const NoteStored& event) { disk_answered(event.ok); }
+
+/// A disk with too little room for a second copy may well take a row: late ones are collected all the same.
+void Hub::on(const Compacted& event) {
+  const bool news = position_.phase == Phase::closed && not_compacted_ == event.ok;
+  to_compact_ = !event.ok;
+  not_compacted_ = !event.ok;
+  if (news) publish_room();
+}
 
 void Hub::on(const RedactionStored& event) {
   if (event.known) disk_answered(event.ok);  // else it was asked for nothing
@@ -349,7 +360,7 @@ void Hub::publish_room() {
   if (position_.phase == Phase::pause_for_break) room.back_in = std::max(position_.break_left, Millis(0));
   room.k = setup_.k;
   room.beat = setup_.beat;
-  if (disk_trouble_) {
+  if (disk_trouble_ || (not_compacted_ && position_.phase == Phase::closed)) {
     room.trouble = Trouble::disk;
   } else if (clock_trouble_) {
     room.trouble = Trouble::clock;

@@ -71,6 +71,7 @@ class Hub {
   void on(const PositionSaved& event);
   void on(const RedactionStored& event);
   void on(const NoteStored& event);
+  void on(const Compacted& event);
 
   void do_command(const std::string& id, const Command& command);
   void do_sync(const Sync& sync);
@@ -115,6 +116,8 @@ class Hub {
   std::string epoch_;
   std::uint64_t rev_ = 0;
   bool disk_trouble_;
+  bool to_compact_;             // closed, and what was written may still lie in the order in which it came
+  bool not_compacted_ = false;  // the disk said no to that
   bool clock_trouble_ = false;
   Millis next_beat_;
   Millis next_room_;

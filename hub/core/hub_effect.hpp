@@ -66,7 +66,8 @@ struct CopyToStick {
 };
 /// The room is over: serve no longer.
 struct StopServing {};
-/// At the close: the freed pages go, and with them what is left of the order in which rows were written.
+/// At the close: the freed pages go, and with them what is left of the order in which rows were written. Answered with
+/// Compacted, and asked for again until it was done.
 struct Compact {};
 
 using HubEffect = std::variant<Commit, SavePosition, StoreNote, StoreRedaction, PublishRoom, PublishReceipts,

@@ -52,9 +52,12 @@ struct RedactionStored {
 struct NoteStored {
   bool ok = false;
 };
+struct Compacted {
+  bool ok = false;
+};
 
 using HubEvent =
     std::variant<CellCame, RequestCame, UnreadableRequestCame, NoteCame, RedactionCame, DeviceSaid, TimePassed,
-                 BrokerLost, BrokerBack, ClockLooked, Committed, PositionSaved, RedactionStored, NoteStored>;
+                 BrokerLost, BrokerBack, ClockLooked, Committed, PositionSaved, RedactionStored, NoteStored, Compacted>;
 
 }  // namespace candour::hub

@@ -86,6 +86,6 @@ void Performer::perform(const CopyToStick& effect) {
 
 void Performer::perform(const StopServing&) { stopped_ = true; }
 
-void Performer::perform(const Compact&) { store_.compact(); }
+void Performer::perform(const Compact&) { tell(Compacted{store_.compact()}, now_); }
 
 }  // namespace candour::hub

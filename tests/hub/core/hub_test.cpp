@@ -117,6 +117,28 @@ TEST(Hub, keepsBelowKUntilTheCloseAndThenDoesNotAnnounceIt) {
   EXPECT_EQ(room.compactions, 1);
 }
 
+TEST(Hub, compactsAgainUntilTheDiskHasDoneIt) {
+  RoomOnTheTable room(1);
+  room.command(Verb::open);
+  room.room_to_compact = false;
+  room.command(Verb::close);
+  room.pass(seconds(3));
+  ASSERT_EQ(room.room.phase, Phase::closed);
+  EXPECT_EQ(room.compactions, 0);
+  EXPECT_EQ(room.room.trouble, Trouble::disk) << "somebody has to make room, or the order stays on the disk";
+  room.arrive(1, 1);
+  room.pass(seconds(10));
+  EXPECT_TRUE(room.receipted(1, 1)) << "a row fits all the same";
+  room.room_to_compact = true;
+  room.pass(seconds(6));
+  EXPECT_EQ(room.compactions, 1);
+  EXPECT_EQ(room.room.trouble, std::nullopt);
+  room.pass(seconds(60));
+  EXPECT_EQ(room.compactions, 1);
+  room.start();
+  EXPECT_EQ(room.compactions, 2) << "whoever was cut off in the middle does it when it is served once more";
+}
+
 TEST(Hub, waitsForLiveKiosksAtTheCloseButNotForLostOnesAndNotForever) {
   RoomOnTheTable room;
   room.command(Verb::open);

@@ -99,6 +99,7 @@ class RoomOnTheTable : public StoredRecords {
   std::vector<std::string> copies;
   bool stopped = false;
   bool disk_works = true;
+  bool room_to_compact = true;  // on the disk, for a second copy
   int compactions = 0;
   int full_syncs = 0;
 
@@ -122,7 +123,9 @@ class RoomOnTheTable : public StoredRecords {
     const bool known = stored.contains(effect.replacement.record);
     tell(RedactionStored{effect.request, effect.replacement, disk_works || !known, known});  // as a store has it
   }
-  void perform(const PublishRoom& effect) { room = effect.room; }
+  void perform(const PublishRoom& effect) {  // an older one does not stand over a newer, as in the shell
+    if (effect.room.hub_epoch != room.hub_epoch || effect.room.rev > room.rev) room = effect.room;
+  }
   void perform(const PublishReceipts& effect) { receipts.insert(effect.receipts.begin(), effect.receipts.end()); }
   void perform(const PublishRefusal& effect) { refusals.push_back(effect.refusal); }
   void perform(const PublishReleased& effect) {
@@ -139,7 +142,10 @@ class RoomOnTheTable : public StoredRecords {
   void perform(const ClearBoard&) {}
   void perform(const CopyToStick& effect) { copies.push_back(effect.request); }
   void perform(const StopServing&) { stopped = true; }
-  void perform(const Compact&) { ++compactions; }
+  void perform(const Compact&) {
+    if (disk_works && room_to_compact) ++compactions;
+    tell(Compacted{disk_works && room_to_compact});
+  }
 
   EventKeys keys_;
   HubSetup setup_;
