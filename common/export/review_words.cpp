@@ -98,12 +98,12 @@ block::Table next_steps(const Review& review) {
 }
 
 block::Table action_table(const Review& review) {
-  block::Table table{{{"What needs to happen?", 28},
-                      {"Who will do it?", 16},
-                      {"By when?", 13},
-                      {"How will you know when it has been done?", 22},
-                      {"How will you know if it has worked?", 22},
-                      {"All five answered", 14}},
+  block::Table table{{{"What needs to happen?", 23},
+                      {"Who will do it?", 22},  // "Safeguarding" and "September" are one word on a page held upright
+                      {"By when?", 18},
+                      {"How will you know when it has been done?", 19},
+                      {"How will you know if it has worked?", 19},
+                      {"All five answered", 16}},
                      {}};
   for (const auto& action : review.actions) {
     const auto& a = action.written;

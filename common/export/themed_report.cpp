@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <map>
+#include <tuple>
 
 #include "common/export/contribution_words.hpp"
 #include "common/export/finding_numbers.hpp"
 #include "common/export/prompt_groups.hpp"
 #include "common/export/review_words.hpp"
+#include "common/pack/written_date.hpp"
 #include "common/record/changes.hpp"
 #include "common/record/tally.hpp"
 
@@ -204,13 +207,28 @@ class DraftReport {
     heading(1, "What happened");
     say(event_.pack.subject_note);
     to_write();
-    const auto chronology = amended(event_.pack.chronology, event_.record.decisions);
+    auto chronology = amended(event_.pack.chronology, event_.record.decisions);
     if (chronology.empty()) return;
     heading(2, "Chronology as the room has it");
     block::Table table{{{"Date", 3}, {"Agency", 3}, {"Event", 12}}, {}};
     for (const auto& entry : chronology) table.rows.push_back({day_in_words(entry.date), entry.agency, entry.event});
+    for (const auto& added : event_.record.decisions.added) {
+      const auto place = place_in_time(chronology, added.when);
+      ChronologyEntry entry;
+      entry.date = read_written_date(added.when).value_or(Date{});
+      chronology.insert(chronology.begin() + place, entry);
+      table.rows.insert(table.rows.begin() + place, {day_in_words(added.when), "Added by the room", added.text});
+    }
     made_.blocks.push_back(std::move(table));
     put_changes();
+  }
+
+  /// Where something belongs that happened then: before the first that was later; last where no day can be read.
+  static std::ptrdiff_t place_in_time(const std::vector<ChronologyEntry>& chronology, const std::string& when) {
+    const auto day = read_written_date(when);
+    const auto in_order = [](const Date& date) { return std::tuple(date.year, date.month, date.day); };
+    const auto later = [&](const auto& entry) { return day && in_order(entry.date) > in_order(*day); };
+    return std::find_if(chronology.begin(), chronology.end(), later) - chronology.begin();
   }
 
   void put_changes() {

@@ -22,8 +22,8 @@ struct ChronologyChange {
 /// not on it.
 std::vector<ChronologyChange> changes_of(const std::vector<ChronologyEntry>& chronology, const Decisions& decisions);
 
-/// The chronology as the room has it: amended entries say what they should. What was added is on the list of changes
-/// only: nobody gave it an agency or a date that could be put in order.
+/// The chronology with amended entries as they should be. What was added is on the list of changes: nobody gave it an
+/// agency, and many no day.
 std::vector<ChronologyEntry> amended(std::vector<ChronologyEntry> chronology, const Decisions& decisions);
 
 }  // namespace candour
