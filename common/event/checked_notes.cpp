@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "common/event/note_rules.hpp"
 #include "common/sealed/seal.hpp"
@@ -24,12 +25,43 @@ std::string_view line_off(std::string_view& rest) {
   return line;
 }
 
+/// Each such note makes one thing more; any other says how something is from now on, and may rightly say it again.
+bool makes_something(const Decision& decision) {
+  using namespace decision;
+  const auto first = [](const auto* written, auto id) { return written != nullptr && !(written->*id); };
+  return std::holds_alternative<AddEntry>(decision) || std::holds_alternative<FixNow>(decision) ||
+         std::holds_alternative<Differ>(decision) ||
+         first(std::get_if<WriteFinding>(&decision), &WriteFinding::finding) ||
+         first(std::get_if<WriteRecommendation>(&decision), &WriteRecommendation::recommendation) ||
+         first(std::get_if<WriteAction>(&decision), &WriteAction::action) ||
+         first(std::get_if<WriteDisagreement>(&decision), &WriteDisagreement::disagreement);
+}
+
+/// Ids for notes that came without one. What makes something gets its id from what it says, and from how often the file
+/// has said it before: the same file again makes nothing twice.
+class IdsOfWhatIsNew {
+ public:
+  NoteId next(const Decision& decision) {
+    auto id = random_bytes<NoteId>();
+    if (!makes_something(decision)) return id;
+    const auto said = to_json(Note{{}, decision});
+    if (!said) return id;
+    const auto hash = hash_of(fmt::format("{} {}", ++times_[*said], *said));
+    std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
+    return id;
+  }
+
+ private:
+  std::map<std::string, int> times_;
+};
+
 }  // namespace
 
 Result<std::vector<PlacedNote>> read_note_lines(std::string_view text, std::string_view file) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   std::vector<PlacedNote> placed;
+  IdsOfWhatIsNew ids;
   for (std::size_t number = 1; !text.empty(); ++number) {
     const auto line = line_off(text);
     if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
@@ -40,7 +72,7 @@ Result<std::vector<PlacedNote>> read_note_lines(std::string_view text, std::stri
                 fmt::format("{}: write the line as WIRE.md spells a note, and apply the file again",
                             written.error().sentence));
     }
-    placed.push_back({std::move(where), {written->id ? *written->id : random_bytes<NoteId>(), written->decision}});
+    placed.push_back({std::move(where), {written->id ? *written->id : ids.next(written->decision), written->decision}});
   }
   return placed;
 }

@@ -22,7 +22,8 @@ struct CheckedNotes {
   std::size_t there_already = 0;  ///< left out: the very same ones are in the event
 };
 
-/// One JSON object a line, as WIRE.md spells a note; `v` and `note` may be missing (a fresh id is made), empty lines
+/// One JSON object a line, as WIRE.md spells a note; `v` and `note` may be missing (an id is made; what adds
+/// something, a finding or an action, has it from what it says, so that the same file adds nothing twice), empty lines
 /// are left out. Bad input (4) at the first line that is none: `file:37: …, and what to do`.
 Result<std::vector<PlacedNote>> read_note_lines(std::string_view text, std::string_view file);
 

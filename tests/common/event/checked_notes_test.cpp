@@ -34,6 +34,21 @@ TEST(NoteLines, MayLackAnIdAndAVersion) {
   EXPECT_EQ(placed[1].note.decision, Decision(decision::SetMemo{record_id(2), "read again"}));
 }
 
+TEST(NoteLines, OfOneFileAddNothingTwice) {
+  const std::string added = R"({"about":null,"what":"added","when":"2024-02-20","text":"A visit"})";
+  const std::string text = added + "\n" + memo_line(1) + "\n" + added + "\n";
+  const auto once = read_note_lines(text, "notes.jsonl").value();
+  const auto again = read_note_lines(text, "notes.jsonl").value();
+  EXPECT_EQ(once[0].note, again[0].note) << "what adds something is the same note";
+  EXPECT_NE(once[0].note.id, once[2].note.id) << "said twice in one file it is meant twice";
+  EXPECT_NE(once[1].note.id, again[1].note.id) << "what something is like may be said again later";
+  auto both = once;
+  both.insert(both.end(), again.begin(), again.end());
+  const auto checked = check_notes(both, small_event());
+  ASSERT_TRUE(checked) << checked.error().sentence;
+  EXPECT_EQ(checked->there_already, 2u);
+}
+
 TEST(NoteLines, SayWhichLineIsWrongAndWhatToDo) {
   std::string lines;
   for (int n = 1; n < 37; ++n) lines += memo_line(1) + "\n";
