@@ -45,6 +45,21 @@ bool write_all(int fd, std::string_view bytes) {
   return true;
 }
 
+/// Where the file is that a name leads to: a rename over a link would take the link away, and one over /dev/stdout the
+/// machine's.
+Result<fs::path> place_of_file(const fs::path& named) {
+  std::error_code error;
+  const auto status = fs::status(named, error);
+  if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) {
+    return fail(ExitCode::refused,
+                fmt::format("{} is a device or a pipe, not a file, and was left alone: give the name of a file.",
+                            named.string()));
+  }
+  if (!fs::is_symlink(fs::symlink_status(named, error)) || !fs::is_regular_file(status)) return named;
+  const auto file = fs::canonical(named, error);
+  return error ? named : file;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t most) {
@@ -70,7 +85,10 @@ Result<std::string> read_file(const fs::path& path, std::size_t most) {
   }
 }
 
-Done write_file(const fs::path& path, std::string_view bytes, Readers readers) {
+Done write_file(const fs::path& named, std::string_view bytes, Readers readers) {
+  const auto place = place_of_file(named);
+  if (!place) return tl::make_unexpected(place.error());
+  const auto& path = *place;
   std::string beside = path.string() + ".XXXXXX";
   Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
   if (!file) return cannot("write", path);
@@ -101,6 +119,15 @@ Done overwrite_in_place(const fs::path& path, std::string_view bytes) {
 bool is_there(const std::filesystem::path& path) {
   std::error_code ignored;
   return std::filesystem::exists(std::filesystem::symlink_status(path, ignored));
+}
+
+Result<bool> is_here(const fs::path& path) {
+  std::error_code error;
+  const auto status = fs::symlink_status(path, error);
+  if (fs::status_known(status)) return fs::exists(status);
+  return fail(ExitCode::bad_input,
+              fmt::format("Cannot look at {}: {}. Where it is another user's, do this as that user, or with sudo.",
+                          path.string(), error.message()));
 }
 
 Done sync_folder(const fs::path& folder) {

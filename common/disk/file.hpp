@@ -12,7 +12,8 @@ namespace candour {
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t most);
 
 /// Writes `bytes` beside `path`, syncs, renames over it and syncs the folder: afterwards there is the old file or the
-/// new one, never half of either. The file is readable by its owner only unless `shared`.
+/// new one, never half of either. A link is followed, and stays. Refused (3) where `path` leads to something that is no
+/// file: a device, a pipe. The file is readable by its owner only unless `everybody` may.
 enum class Readers { owner, everybody };
 Done write_file(const std::filesystem::path& path, std::string_view bytes, Readers readers = Readers::owner);
 
@@ -22,6 +23,8 @@ Done overwrite_in_place(const std::filesystem::path& path, std::string_view byte
 
 /// Something is there under this name, be it a link that leads nowhere.
 bool is_there(const std::filesystem::path& path);
+/// The same, of what somebody named: bad input (4), with what to do, where they may not look there.
+Result<bool> is_here(const std::filesystem::path& path);
 
 /// Syncs a folder, so that names made in it survive a power cut.
 Done sync_folder(const std::filesystem::path& folder);

@@ -16,7 +16,8 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) {
     return fail(ExitCode::bad_input,
-                fmt::format("Cannot open the folder {}: {}.", folder.string(), std::strerror(errno)));
+                fmt::format("Cannot open the folder {}: {}.{}", folder.string(), std::strerror(errno),
+                            errno == EACCES ? " Do this as the user whose it is, or with sudo." : ""));
   }
   FolderLock lock(descriptor);
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {

@@ -47,6 +47,19 @@ class Reader {
   std::string_view left_;
 };
 
+/// In small letters, one space between two words.
+SecretBytes as_printed(const SecretBytes& typed) {
+  SecretBytes words(typed.size());
+  std::size_t length = 0;
+  for (const char c : typed.view()) {
+    const bool space = c == ' ' || c == '\t';
+    if (space && (length == 0 || words.data()[length - 1] == ' ')) continue;
+    words.data()[length++] = static_cast<std::uint8_t>(space ? ' ' : c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  }
+  if (length > 0 && words.data()[length - 1] == ' ') --length;
+  return SecretBytes::copy_of(words.view().substr(0, length));
+}
+
 template <std::size_t N>
 void put_bytes(std::string& bytes, const std::array<std::uint8_t, N>& value) {
   bytes.append(reinterpret_cast<const char*>(value.data()), N);
@@ -171,11 +184,18 @@ bool KeyFile::open(const Envelope& envelope, const SecretBytes& passphrase, Secr
                                     envelope.nonce.data(), wrapping.data()) == 0;
 }
 
-/// The place of the first envelope that opens; one past the last when none does.
+/// The place of the first envelope that opens; one past the last when none does. Words typed with other spaces or
+/// capitals than they were printed with are tried as they were printed, too.
 std::size_t KeyFile::opened_by(const SecretBytes& passphrase, SecretBytes& secret_key) const {
-  std::size_t place = 0;
-  while (place < envelopes_.size() && !open(envelopes_[place], passphrase, secret_key)) ++place;
-  return place;
+  const auto opened = [&](const SecretBytes& words) {
+    std::size_t place = 0;
+    while (place < envelopes_.size() && !open(envelopes_[place], words, secret_key)) ++place;
+    return place;
+  };
+  const auto place = opened(passphrase);
+  if (place < envelopes_.size()) return place;
+  const auto printed = as_printed(passphrase);
+  return printed.view() == passphrase.view() ? place : opened(printed);
 }
 
 }  // namespace candour

@@ -5,9 +5,11 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <optional>
 #include <string>
 
 #include "common/disk/file.hpp"
+#include "common/process/wait_for_input.hpp"
 #include "common/sealed/random.hpp"
 #include "common/sealed/word_list.hpp"
 
@@ -34,11 +36,14 @@ class NoEcho {
   termios before_{};
 };
 
-SecretBytes read_line(int terminal) {
+/// Nothing when somebody asked the program to stop instead.
+std::optional<SecretBytes> read_line(int terminal) {
   SecretBytes line(kMostCharacters);
   std::size_t length = 0;
   char c = 0;
-  while (length < kMostCharacters && ::read(terminal, &c, 1) == 1 && c != '\n') {
+  for (;;) {
+    if (!wait_for_input(terminal)) return std::nullopt;
+    if (length == kMostCharacters || ::read(terminal, &c, 1) != 1 || c == '\n') break;
     line.data()[length++] = static_cast<std::uint8_t>(c);
   }
   return SecretBytes::copy_of(line.view().substr(0, length));
@@ -82,7 +87,7 @@ Result<SecretBytes> passphrase_from_terminal(std::string_view question) {
                 "There is no terminal to ask for the passphrase on; give it with --passphrase-file FILE.");
   }
   const auto say = [&](std::string_view words) { return ::write(terminal, words.data(), words.size()) >= 0; };
-  SecretBytes line;
+  std::optional<SecretBytes> line;
   {
     const NoEcho silence(terminal);  // before the question: whoever answers at once is neither shown nor lost
     say(question);
@@ -90,8 +95,9 @@ Result<SecretBytes> passphrase_from_terminal(std::string_view question) {
   }
   say("\n");
   ::close(terminal);
-  if (line.empty()) return fail(ExitCode::wrong_passphrase, "No passphrase was typed.");
-  return line;
+  if (!line) return fail(ExitCode::failed, "Stopped before a passphrase was typed; nothing was changed.");
+  if (line->empty()) return fail(ExitCode::wrong_passphrase, "No passphrase was typed.");
+  return *std::move(line);
 }
 
 }  // namespace candour

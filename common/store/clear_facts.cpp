@@ -4,6 +4,8 @@
 
 #include <optional>
 
+#include "common/disk/file.hpp"
+
 namespace candour {
 namespace {
 
@@ -25,9 +27,9 @@ std::optional<EventFacts> glanced_facts(const std::filesystem::path& file) {
 
 Result<EventFacts> read_clear_facts(const std::filesystem::path& event) {
   const auto file = event / "event.db";
-  if (!std::filesystem::exists(file)) {
-    return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", event.string()));
-  }
+  const auto here = is_here(file);
+  if (!here) return tl::make_unexpected(here.error());
+  if (!*here) return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", event.string()));
   if (const auto facts = glanced_facts(file)) return *facts;
   const auto store = EventStore::open(file, Database::For::reading);  // for its sentence, or after a crash in mid-write
   if (!store) return tl::make_unexpected(store.error());

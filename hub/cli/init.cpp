@@ -6,6 +6,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/pack/profiles.hpp"
+#include "common/process/standard_streams.hpp"
 
 namespace candour {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 ExitCode say(const Failure& failure) {
-  fmt::print(stderr, "{}\n", failure.sentence);
+  complain(failure.sentence);
   return failure.code;
 }
 
@@ -36,8 +37,9 @@ Done make_folder(const fs::path& folder) {
 /// Looks at all names before anything is written, so that a refusal leaves the folder as it was.
 Done refuse_to_overwrite(const fs::path& folder, const PackFiles& files) {
   for (const auto& [name, bytes] : files) {
-    std::error_code error;
-    if (fs::symlink_status(folder / name, error).type() == fs::file_type::not_found) continue;
+    const auto there = is_here(folder / name);
+    if (!there) return tl::make_unexpected(there.error());
+    if (!*there) continue;
     return fail(ExitCode::refused, fmt::format("{} is there already, and nothing is written over: give a new folder.",
                                                (folder / name).string()));
   }
@@ -52,12 +54,12 @@ Done write_files(const fs::path& folder, const PackFiles& files) {
 }
 
 void print_next_steps(const fs::path& folder) {
-  fmt::print(stderr,
-             "Wrote a pack to start from. Next:\n"
-             "  1. Write your own case into event.toml, chronology.csv and themes.csv in {0}\n"
-             "  2. candour-hub check {0}\n"
-             "  3. candour-hub new {0} --events DIR\n",
-             folder.string());
+  complain(
+      fmt::format("Wrote a pack to start from. Next:\n"
+                  "  1. Write your own case into event.toml, chronology.csv and themes.csv in {0}\n"
+                  "  2. candour-hub check {0}\n"
+                  "  3. candour-hub new {0} --events DIR",
+                  folder.string()));
 }
 
 }  // namespace

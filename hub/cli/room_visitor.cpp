@@ -27,11 +27,11 @@ Result<RoomAddress> served_address(const std::filesystem::path& event) {
     return fail(ExitCode::refused,
                 fmt::format("Nobody serves {}; start it with: candour-hub run {}", event.string(), event.string()));
   };
-  if (!std::filesystem::is_directory(event)) {
-    return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", event.string()));
-  }
+  const auto here = is_here(event / "event.db");
+  if (!here) return tl::make_unexpected(here.error());
+  if (!*here) return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", event.string()));
   const auto file = event / "run" / "room.json";
-  if (!std::filesystem::exists(file)) return nobody();
+  if (!is_there(file)) return nobody();
   const auto text = read_file(file, 1 << 16);
   if (!text) return tl::make_unexpected(text.error());
   auto address = room_address_from_json(*text);

@@ -12,6 +12,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
+#include "common/process/wait_for_input.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/random.hpp"
 #include "common/store/event_store.hpp"
@@ -39,11 +40,12 @@ Done change_hold(const ShredOptions& options) {
 Done check_typed(const ShredOptions& options, const std::string& reference) {
   auto typed = options.yes_shred;
   if (typed.empty()) {
-    fmt::print(stderr,
-               "This destroys the event {} for good: its key, then its files. Nobody will ever read what people wrote\n"
-               "unless it was exported. To go on, type its reference: ",
-               reference);
-    std::fflush(stderr);
+    std::fputs(fmt::format("This destroys the event {} for good: its key, then its files. Nobody will ever read what "
+                           "people wrote\nunless it was exported. To go on, type its reference: ",
+                           reference)
+                   .c_str(),
+               stderr);
+    if (!wait_for_input(STDIN_FILENO)) return fail(ExitCode::failed, "Stopped; nothing was destroyed.");
     std::getline(std::cin, typed);
   }
   if (typed == reference) return {};

@@ -22,7 +22,9 @@ Result<EventKeys> unlock(std::string_view key_bytes, std::string_view name,
 }
 
 Result<EventKeys> unlock_file(const std::filesystem::path& key, const std::filesystem::path& passphrase_file) {
-  if (!std::filesystem::exists(key)) {
+  const auto here = is_here(key);
+  if (!here) return tl::make_unexpected(here.error());
+  if (!*here) {
     return fail(ExitCode::bad_input,
                 fmt::format("There is no key at {}; if it lies elsewhere, give it with --key FILE.", key.string()));
   }
