@@ -4,12 +4,15 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
-#include <new>
+#include <optional>
 
 #include "common/mqtt/psk_file.hpp"
 #include "common/process/no_core_dump.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/process/stop_signal.hpp"
 #include "common/sealed/random.hpp"
+#include "common/text/nearest.hpp"
+#include "common/text/utf8.hpp"
 #include "hub/cli/audit.hpp"
 #include "hub/cli/change_key.hpp"
 #include "hub/cli/check.hpp"
@@ -41,7 +44,7 @@ using Work = std::function<ExitCode()>;
 
 ExitCode said(const Done& done) {
   if (done) return ExitCode::done;
-  fmt::print(stderr, "{}\n", done.error().sentence);
+  complain(done.error().sentence);
   return done.error().code;
 }
 
@@ -308,14 +311,12 @@ void add_export_verb(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
                         "  candour-hub export EVENT --format report --out report.pdf\n"
                         "  candour-hub export EVENT --format csv,jsonl --out export/ --key /media/stick/event.key\n",
                         o.exported, [&stop](ExportOptions& options) { return said(export_event(options, stop)); });
-  o.exported.formats = {"csv"};
   exported->add_option("EVENT", o.exported.event, "the event's folder")->required();
   exported->add_option("--out", o.exported.out, "the file to write; with several formats, a folder")->required();
   exported
-      ->add_option(
-          "--format", o.exported.formats,
-          "csv (default), jsonl, xlsx, qdpx, qdc, docx, draft, report (PATH.pdf or PATH.docx), briefing, actions, "
-          "summary, discussion; several with a comma between")
+      ->add_option("--format", o.exported.formats,
+                   "csv, jsonl, xlsx, qdpx, qdc, docx, draft, report (PATH.pdf or PATH.docx), briefing, actions, "
+                   "summary, discussion; several with a comma between; default: what the file's name ends with, or csv")
       ->delimiter(',');
   exported->add_option("--key", o.exported.key, "the event's key file, when it lies elsewhere");
   exported->add_option("--passphrase-file", o.exported.passphrase_file, "a file whose first line is the passphrase");
@@ -378,6 +379,20 @@ std::vector<std::string> with_numbers_as_words(int count, char** words) {
   return {line.rbegin(), line.rend()};  // CLI11 wants them backwards
 }
 
+std::vector<std::string> verbs_of(const CLI::App& app) {
+  std::vector<std::string> verbs;
+  for (const auto* sub : app.get_subcommands({})) verbs.push_back(sub->get_name());
+  return verbs;
+}
+
+/// CLI11 would say that a verb is missing.
+std::optional<std::string> unknown_verb(const CLI::App& app, int count, char** words) {
+  if (count < 2 || words[1][0] == '-') return std::nullopt;
+  const auto verbs = verbs_of(app);
+  const bool known = std::find(verbs.begin(), verbs.end(), words[1]) != verbs.end();
+  return known ? std::nullopt : std::optional<std::string>(words[1]);
+}
+
 ExitCode run_program(int count, char** words, StopSignal& stop) {
   CLI::App app("candour-hub: runs the room of a practitioner learning event.", "candour-hub");
   app.set_version_flag("--version", std::string("candour-hub ") + CANDOUR_VERSION);
@@ -395,11 +410,17 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   add_export_verb(app, work, options, stop);
   add_review_verbs(app, work, options);
   add_officer_verbs(app, work, options);
+  if (const auto word = unknown_verb(app, count, words)) {
+    const auto meant = nearest(*word, verbs_of(app));
+    complain(fmt::format("There is no \"{}\"{}. See candour-hub --help.", shown_safely(*word),
+                         meant.empty() ? "" : fmt::format("; did you mean {}?", meant)));
+    return ExitCode::usage;
+  }
   try {
     app.parse(with_numbers_as_words(count, words));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return static_cast<ExitCode>(app.exit(error));
-    fmt::print(stderr, "{}. See candour-hub --help.\n", error.what());
+    complain(fmt::format("{}. See candour-hub --help.", error.what()));
     return ExitCode::usage;
   }
   return work();
@@ -408,16 +429,10 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
 }  // namespace
 
 int main(int count, char** words) {
+  keep_standard_streams();
   StopSignal stop;
   ::umask(077);  // what this program writes is its owner's
   forbid_core_dumps();
   ready_sodium();
-  try {
-    return static_cast<int>(run_program(count, words, stop));
-  } catch (const std::bad_alloc&) {
-    fmt::print(stderr, "There is not enough memory for that; close other programs and try again.\n");
-  } catch (const std::exception& error) {
-    fmt::print(stderr, "It failed: {}.\n", error.what());
-  }
-  return static_cast<int>(ExitCode::failed);
+  return ended_with([&] { return static_cast<int>(run_program(count, words, stop)); });
 }

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "common/disk/folder.hpp"
+#include "common/process/standard_streams.hpp"
 
 namespace candour {
 
@@ -18,9 +19,9 @@ Done kept_on_a_real_disk(const std::filesystem::path& folder, bool rehearsal, bo
                             folder.string(), *kind));
   }
   if (!allow_volatile) {
-    fmt::print(stderr,
-               "Note: {} is on {}, which forgets everything when the power goes. That is enough for a rehearsal.\n",
-               folder.string(), *kind);
+    complain(
+        fmt::format("Note: {} is on {}, which forgets everything when the power goes. That is enough for a rehearsal.",
+                    folder.string(), *kind));
   }
   return {};
 }

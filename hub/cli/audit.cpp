@@ -8,6 +8,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/store/clear_facts.hpp"
 #include "hub/audit/audit_event.hpp"
 #include "hub/audit/page.hpp"
@@ -27,7 +28,7 @@ Result<std::optional<EventKeys>> keys_for(const AuditOptions& options) {
 
 /// Which file is read, where somebody watches: a large store takes its time.
 void show_file(const fs::path& file) {
-  if (::isatty(STDERR_FILENO) != 0) fmt::print(stderr, "reading {}\n", file.string());
+  if (::isatty(STDERR_FILENO) != 0) complain(fmt::format("reading {}", file.string()));
 }
 
 }  // namespace

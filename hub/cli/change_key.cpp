@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "common/disk/file.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/sealed/key_file.hpp"
 #include "hub/cli/fresh_passphrase.hpp"
 #include "hub/cli/unlock.hpp"
@@ -18,13 +19,18 @@ Done add_envelope(KeyFile& file, const SecretBytes& passphrase, const FreshPassp
   return file.add(*keys, fresh.words);
 }
 
-/// The words are shown only once the file holds them.
-void show(const KeyFile& file, const FreshPassphrase* fresh) {
-  if (fresh != nullptr && fresh->made) {
-    auto words = std::string(fresh->words.view());
-    std::printf("passphrase: %s\nWrite these six words down now: they are shown only this once.\n", words.c_str());
-    wipe(words);
-  }
+/// Before the file holds them: a passphrase that nobody saw must not be the one that opens an event.
+Done show(const FreshPassphrase& fresh) {
+  if (!fresh.made) return {};
+  auto words = std::string(fresh.words.view());
+  std::printf("passphrase: %s\nWrite these six words down now: they are shown only this once.\n", words.c_str());
+  wipe(words);
+  return standard_output_arrived().map_error([](const Failure& why) {
+    return Failure{why.code, "The new passphrase could not be shown, so nothing was changed. " + why.sentence};
+  });
+}
+
+void tell_how_many(const KeyFile& file) {
   fmt::print("{} of {} passphrases open this event.\n", file.envelopes(), KeyFile::kMostEnvelopes);
 }
 
@@ -32,7 +38,9 @@ void show(const KeyFile& file, const FreshPassphrase* fresh) {
 
 Done change_key(const KeyOptions& options) {
   const auto place = options.key.empty() ? options.event / "event.key" : options.key;
-  if (!std::filesystem::exists(place)) {
+  const auto here = is_here(place);
+  if (!here) return tl::make_unexpected(here.error());
+  if (!*here) {
     return fail(ExitCode::bad_input,
                 fmt::format("There is no key at {}; if it lies elsewhere, give it with --key FILE.", place.string()));
   }
@@ -48,7 +56,7 @@ Done change_key(const KeyOptions& options) {
   if (options.what == "remove") {
     if (auto removed = file->remove(*passphrase); !removed) return removed;
     if (auto written = overwrite_in_place(place, file->bytes()); !written) return written;
-    show(*file, nullptr);
+    tell_how_many(*file);
     return {};
   }
   const auto fresh = fresh_passphrase(options.new_passphrase_file);
@@ -56,8 +64,9 @@ Done change_key(const KeyOptions& options) {
   auto changed =
       options.what == "add" ? add_envelope(*file, *passphrase, *fresh) : file->change(*passphrase, fresh->words);
   if (!changed) return changed;
+  if (auto shown = show(*fresh); !shown) return shown;
   if (auto written = overwrite_in_place(place, file->bytes()); !written) return written;
-  show(*file, &*fresh);
+  tell_how_many(*file);
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include "common/calendar/deadline_plan.hpp"
 #include "common/pack/read_pack.hpp"
 #include "common/pack/written_date.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/text/utf8.hpp"
 #include "common/wire/pack_report_json.hpp"
 
@@ -65,7 +66,7 @@ void print_summary(const EventPack& pack, const std::string& folder) {
 }
 
 void print_faults(const std::vector<Fault>& faults) {
-  for (const auto& fault : faults) fmt::print(stderr, "{}\n", to_string(fault));
+  for (const auto& fault : faults) complain(to_string(fault));
 }
 
 ExitCode code_of(const PackReading& reading) { return reading.pack ? ExitCode::done : ExitCode::bad_input; }
@@ -76,7 +77,7 @@ ExitCode report_failure(const CheckOptions& options, const Failure& failure) {
     nothing.faults.push_back({options.pack.string(), 1, failure.sentence, Fault::Kind::error});
     fmt::print("{}\n", pack_report_json(nothing));
   } else {
-    fmt::print(stderr, "{}\n", shown_safely(failure.sentence));
+    complain(shown_safely(failure.sentence));
   }
   return failure.code;
 }
@@ -95,7 +96,7 @@ ExitCode run_check(const CheckOptions& options) {
   if (reading.pack) {
     print_summary(*reading.pack, options.pack.string());
   } else {
-    fmt::print(stderr, "This pack cannot be used yet: mend what is listed above and check again.\n");
+    complain("This pack cannot be used yet: mend what is listed above and check again.");
   }
   return code_of(reading);
 }

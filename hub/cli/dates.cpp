@@ -7,6 +7,7 @@
 
 #include "common/calendar/deadline_plan.hpp"
 #include "common/pack/read_pack.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/text/nearest.hpp"
 #include "common/text/utf8.hpp"
 #include "common/wire/plan_json.hpp"
@@ -23,7 +24,7 @@ Result<EventPack> pack_in(const std::filesystem::path& folder) {
   auto loaded = load_pack(folder);
   if (!loaded) return tl::make_unexpected(loaded.error());
   if (loaded->reading.pack) return std::move(*loaded->reading.pack);
-  for (const auto& fault : loaded->reading.faults) fmt::print(stderr, "{}\n", to_string(fault));
+  for (const auto& fault : loaded->reading.faults) complain(to_string(fault));
   return fail(ExitCode::bad_input, "This pack cannot be used yet: mend what is listed above and try again.");
 }
 

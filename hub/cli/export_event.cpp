@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
@@ -13,9 +14,11 @@
 #include "common/export/bundle.hpp"
 #include "common/export/leaving_check.hpp"
 #include "common/export/made_documents.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/record/small_numbers.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/store/event_store.hpp"
+#include "common/text/counted.hpp"
 #include "common/text/nearest.hpp"
 #include "common/text/utf8.hpp"
 #include "hub/cli/unlock.hpp"
@@ -24,6 +27,12 @@ namespace candour::hub {
 namespace {
 
 namespace fs = std::filesystem;
+
+std::string endings_of(const std::string& format) {
+  std::set<std::string> endings;
+  for (const auto* each : documents_of({format})) endings.insert(fs::path(each->file).extension().string());
+  return fmt::format("{}", fmt::join(endings, " or "));
+}
 
 Done check_formats(const ExportOptions& options) {
   for (const auto& format : options.formats) {
@@ -35,6 +44,39 @@ Done check_formats(const ExportOptions& options) {
                                              fmt::join(known, ", ")));
   }
   return {};
+}
+
+/// By a name alone: the first format whose file ends so.
+std::string format_meant_by(const fs::path& out) {
+  for (const auto& each : document_formats()) {
+    if (!out.extension().empty() && fs::path(each.file).extension() == out.extension()) return each.format;
+  }
+  return "csv";
+}
+
+/// A file's ending says to people, and to what they open it with, what is in it.
+Done check_name(const ExportOptions& options) {
+  const auto ending = options.out.extension().string();
+  if (options.zip && ending == ".zip") return {};
+  if (options.formats.size() > 1 && !options.zip) return {};  // a folder
+  std::vector<std::string> others;
+  for (const auto& each : document_formats()) {
+    if (fs::path(each.file).extension() != ending) continue;
+    if (!options.zip && each.format == options.formats.front()) return {};
+    if (others.empty() || others.back() != each.format) others.push_back(each.format);
+  }
+  if (options.zip && !others.empty()) {
+    return fail(ExitCode::usage,
+                fmt::format("{} would be a locked archive: give it a name that ends with .zip.", options.out.string()));
+  }
+  if (ending == ".zip")
+    return fail(ExitCode::usage, fmt::format("{} would be no archive: say --zip as well.", options.out.string()));
+  if (others.empty()) return {};
+  return fail(ExitCode::usage,
+              fmt::format("What --format {} writes does not belong into {}: give a name that ends with {}, or say "
+                          "--format {}.",
+                          options.formats.front(), options.out.string(), endings_of(options.formats.front()),
+                          fmt::join(others, " or ")));
 }
 
 Done check_closed(const EventStore& store, const fs::path& event) {
@@ -51,9 +93,9 @@ bool show_progress(StopSignal& stop, std::size_t done, std::size_t all) {
   if (stop.came()) return false;
   if (::isatty(STDERR_FILENO) == 0 || all < kManyRecords) return true;
   if (done < all) {
-    fmt::print(stderr, "\ropening {} of {}", done, all);
+    std::fputs(fmt::format("\ropening {} of {}", done, all).c_str(), stderr);
   } else {
-    fmt::print(stderr, "\r{:40}\r", "");
+    std::fputs(fmt::format("\r{:40}\r", "").c_str(), stderr);
   }
   return true;
 }
@@ -72,10 +114,10 @@ std::vector<const DocumentFormat*> asked_for(const ExportOptions& options) {
 /// One line each: in which document and section, which words, what they look like, what to do.
 void print_what_was_found(const LookedAtFormat& looked_at) {
   for (const auto& each : looked_at.findings) {
-    fmt::print(stderr, "{}, \"{}\": \"{}\" {}: {}.\n", looked_at.format, shown_safely(each.section),
-               shown_safely(each.words), each.what, each.todo);
+    complain(fmt::format("{}, \"{}\": \"{}\" {}: {}.", looked_at.format, shown_safely(each.section),
+                         shown_safely(each.words), each.what, each.todo));
   }
-  for (const auto& hint : looked_at.hints) fmt::print(stderr, "{}\n", sentence_of(hint));
+  for (const auto& hint : looked_at.hints) complain(sentence_of(hint));
 }
 
 Done check_before_it_leaves(const ReviewedEvent& event, const ExportOptions& options) {
@@ -99,15 +141,18 @@ Done write_folder(const std::vector<ArchiveEntry>& files, const fs::path& folder
   return {};
 }
 
-/// Shows the passphrase only when the file that it opens is there.
+/// The passphrase first: a file that nobody can open must not stand where the comments stood.
 Done write_locked(const ReviewedEvent& event, std::vector<ArchiveEntry> files, const fs::path& out) {
   const auto passphrase = make_passphrase(assets_folder());
   if (!passphrase) return tl::make_unexpected(passphrase.error());
   const auto bundle = locked_bundle(event, std::move(files), passphrase->view());
   if (!bundle) return tl::make_unexpected(bundle.error());
-  if (auto written = write_file(out, *bundle); !written) return written;
   fmt::print("passphrase, shown once: {}\n", passphrase->view());
-  return {};
+  if (const auto shown = standard_output_arrived(); !shown) {
+    return fail(ExitCode::failed,
+                "The passphrase could not be shown, so nothing was written. " + shown.error().sentence);
+  }
+  return write_file(out, *bundle);
 }
 
 Done write_documents(const ReviewedEvent& event, std::vector<ArchiveEntry> made, const ExportOptions& options) {
@@ -124,22 +169,25 @@ void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptio
   }
   std::fflush(stdout);  // who reads both as one reads them in this order
   if (!options.zip) {
-    fmt::print(stderr, "Not locked: whoever gets {} can read it; --zip locks it.\n",
-               options.formats.size() == 1 ? "this file" : "these files");
+    complain(fmt::format("Not locked: whoever gets {} can read it; --zip locks it.",
+                         options.formats.size() == 1 ? "this file" : "these files"));
   }
   if (event.unreadable > 0) {
-    fmt::print(stderr, "Left out: {} rows that are no contributions of this event, though they were sealed into it.\n",
-               event.unreadable);
+    complain(fmt::format("Left out: {} that are no contributions of this event, though they were sealed into it.",
+                         counted(event.unreadable, "row")));
   }
   if (event.record.doubled > 0) {
-    fmt::print(stderr, "Left out: {} rows that stand in the export already.\n", event.record.doubled);
+    complain(fmt::format("Left out: {}, in the export already.", counted(event.record.doubled, "row")));
   }
 }
 
 }  // namespace
 
-Done export_event(const ExportOptions& options, StopSignal& stop) {
+Done export_event(const ExportOptions& asked, StopSignal& stop) {
+  auto options = asked;
+  if (options.formats.empty()) options.formats = {format_meant_by(options.out)};
   if (auto known = check_formats(options); !known) return known;
+  if (auto named = check_name(options); !named) return named;
   const auto lock = FolderLock::take(options.event);
   if (!lock) return tl::make_unexpected(lock.error());
   const auto store = EventStore::open(options.event / "event.db", Database::For::reading);

@@ -11,7 +11,7 @@ namespace candour::hub {
 struct ExportOptions {
   std::filesystem::path event;
   std::filesystem::path out;
-  std::vector<std::string> formats;  ///< of format_names(); several: `out` is a folder
+  std::vector<std::string> formats;  ///< of format_names(); several: `out` is a folder; none: as `out` ends, or csv
   std::filesystem::path key;
   std::filesystem::path passphrase_file;
   bool raw_csv = false;

@@ -8,6 +8,7 @@
 #include "common/event/read_event.hpp"
 #include "common/follow_on/feasibility_pack.hpp"
 #include "common/store/event_store.hpp"
+#include "common/text/counted.hpp"
 #include "common/text/utf8.hpp"
 #include "hub/cli/unlock.hpp"
 
@@ -38,10 +39,6 @@ Done write_pack(const PackFiles& files, const fs::path& place) {
     if (auto written = write_file(folder->path() / name, bytes); !written) return written;
   }
   return folder->rename_to(place);
-}
-
-std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 void tell_pack(const FeasibilityPack& pack, int k, const fs::path& place) {

@@ -11,6 +11,7 @@
 #include "common/export/docx_document.hpp"
 #include "common/export/pdf_page.hpp"
 #include "common/pack/read_pack.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/text/utf8.hpp"
 #include "hub/leaflets/leaflet.hpp"
 
@@ -56,7 +57,7 @@ Done write_leaflet(const fs::path& text_file, const EventPack& pack, const Sessi
   if (auto written = write_file(place(".docx"), *word, Readers::everybody); !written) return written;
   if (!page) {
     if (page.error().code != ExitCode::refused) return tl::make_unexpected(page.error());
-    fmt::print(stderr, "{}.pdf was not made: {}\n", name.string(), page.error().sentence);
+    complain(fmt::format("{}.pdf was not made: {}", name.string(), page.error().sentence));
     return {};
   }
   return write_file(place(".pdf"), *page, Readers::everybody);
@@ -68,7 +69,7 @@ Done make_leaflets(const LeafletOptions& options) {
   const auto loaded = load_pack(options.pack);
   if (!loaded) return tl::make_unexpected(loaded.error());
   if (!loaded->reading.pack) {
-    for (const auto& fault : loaded->reading.faults) fmt::print(stderr, "{}\n", to_string(fault));
+    for (const auto& fault : loaded->reading.faults) complain(to_string(fault));
     return fail(ExitCode::bad_input, fmt::format("{} has faults; mend them and try again.", options.pack.string()));
   }
   const auto& pack = *loaded->reading.pack;

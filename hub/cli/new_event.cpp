@@ -9,6 +9,7 @@
 #include "common/disk/file.hpp"
 #include "common/disk/folder_in_the_making.hpp"
 #include "common/pack/read_pack.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/seal.hpp"
 #include "common/store/event_store.hpp"
@@ -27,7 +28,7 @@ namespace fs = std::filesystem;
 Result<LoadedPack> good_pack(const fs::path& folder) {
   auto loaded = load_pack(folder);
   if (!loaded) return loaded;
-  for (const auto& fault : loaded->reading.faults) fmt::print(stderr, "{}\n", to_string(fault));
+  for (const auto& fault : loaded->reading.faults) complain(to_string(fault));
   if (!loaded->reading.pack) {
     return fail(ExitCode::bad_input,
                 fmt::format("{} has faults; mend them and try again. Nothing was made.", folder.string()));

@@ -13,6 +13,7 @@
 #include "common/export/coded_table.hpp"
 #include "common/follow_on/feasibility_answers.hpp"
 #include "common/sealed/random.hpp"
+#include "common/text/counted.hpp"
 #include "common/wire/note_json.hpp"
 #include "hub/cli/unlock.hpp"
 
@@ -41,13 +42,19 @@ Done check_ways(const NotesOptions& options) {
 /// A workbook or a REFI-QDA project, as the same two columns.
 Result<std::vector<CodedRow>> rows_of_document(const fs::path& file) {
   const auto coded = read_coded_file(file);
-  if (!coded) return tl::make_unexpected(coded.error());
+  if (!coded) return fail(ExitCode::bad_input, coded.error().sentence);
   Table table{{"record", "themes"}, {}};
   for (const auto& [record, codes] : *coded) table.rows.push_back({record, fmt::format("{}", fmt::join(codes, ";"))});
   return coded_rows(table, file.string());
 }
 
 Result<std::vector<CodedRow>> rows_of(const fs::path& file) {
+  for (const auto* other : {".ods", ".xls", ".xlsm", ".numbers"}) {
+    if (file.extension() != other) continue;
+    return fail(
+        ExitCode::bad_input,
+        fmt::format("{} cannot be read: save it as a workbook (.xlsx) or as CSV UTF-8, and give that.", file.string()));
+  }
   if (file.extension() == ".xlsx" || file.extension() == ".qdpx") return rows_of_document(file);
   const auto csv = read_file(file, kMostNoteFileBytes);
   if (!csv) return fail(ExitCode::bad_input, csv.error().sentence);
@@ -95,7 +102,7 @@ std::string told(const std::vector<Note>& notes) {
   }
   std::string list;
   for (const auto& [what, count] : kinds) list += fmt::format("{}{} {}", list.empty() ? ": " : ", ", count, what);
-  return fmt::format("{} {}{}", notes.size(), notes.size() == 1 ? "note" : "notes", list);
+  return counted(notes.size(), "note") + list;
 }
 
 void tell_notes(const CheckedNotes& checked, std::size_t left_out, const NotesOptions& options) {
@@ -106,8 +113,7 @@ void tell_notes(const CheckedNotes& checked, std::size_t left_out, const NotesOp
   }
   if (checked.there_already > 0) fmt::print("{} were there already.\n", checked.there_already);
   if (left_out > 0)
-    fmt::print("Left out: {} {} to other questions; the managers' export has them.\n", left_out,
-               left_out == 1 ? "answer" : "answers");
+    fmt::print("Left out: {} to other questions; the managers' export has them.\n", counted(left_out, "answer"));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/process/monotonic_clock.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/process/systemd_notice.hpp"
 #include "common/store/real_disk.hpp"
 #include "common/wire/room_address.hpp"
@@ -188,8 +189,7 @@ class Room {
     const auto restarted = broker_.own->restart();
     broker_ended_ = !restarted;
     broker_again_ = monotonic_now() + kBrokerAgain;
-    fmt::print(stderr, "{}\n",
-               restarted ? "The broker had stopped and was started again." : restarted.error().sentence);
+    complain(restarted ? "The broker had stopped and was started again." : restarted.error().sentence);
   }
 
   void follow_enrolments() {

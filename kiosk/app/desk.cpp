@@ -8,6 +8,7 @@
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/event/opened_record.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/sealed/fingerprint.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/passphrase.hpp"
@@ -98,7 +99,7 @@ void Desk::take_what_was_opened() {
   if (!*result) {
     const auto& why = result->error();
     const bool wrong = why.code == ExitCode::wrong_passphrase;
-    if (!wrong) fmt::print(stderr, "{}\n", why.sentence);
+    if (!wrong) complain(why.sentence);
     return take(news::NotOpened{wrong ? "lock.wrong" : "lock.unreadable", wrong});
   }
   auto& opened = **result;
@@ -192,7 +193,7 @@ void Desk::tell(const LinkThread::NotPublished& news) {
 }
 void Desk::tell(const LinkThread::Kept&) { take(news::CardKept{true}); }
 void Desk::tell(const LinkThread::NotKept&) { take(news::CardKept{false}); }
-void Desk::tell(const LinkThread::Told& news) { fmt::print(stderr, "{}\n", news.sentence); }
+void Desk::tell(const LinkThread::Told& news) { complain(news.sentence); }
 
 void Desk::draw_page(Ui& ui) { actions_ = draw_desk(model_, ui); }
 

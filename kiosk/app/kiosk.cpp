@@ -6,6 +6,7 @@
 #include <future>
 
 #include "common/disk/assets.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/sealed/fingerprint.hpp"
 #include "common/sealed/seal.hpp"
 #include "common/wire/contribution_json.hpp"
@@ -49,7 +50,7 @@ Done Kiosk::begin(const ScreenOptions& options) {
   else if (Headphones::can_be_heard())
     take(news::Headphones{true});
   else
-    fmt::print(stderr, "There is no sound card here: this screen cannot read aloud.\n");
+    complain("There is no sound card here: this screen cannot read aloud.");
   return {};
 }
 
@@ -92,7 +93,7 @@ void Kiosk::tell(const LinkThread::Kept& news) {
 }
 void Kiosk::tell(const LinkThread::NotKept& news) { take(news::NotKept{news.ticket}); }
 void Kiosk::tell(const LinkThread::Joined& news) { take(news::Joined{news.tickets}); }
-void Kiosk::tell(const LinkThread::Told& news) { fmt::print(stderr, "{}\n", news.sentence); }
+void Kiosk::tell(const LinkThread::Told& news) { complain(news.sentence); }
 
 void Kiosk::take(const Action& action) {
   for (const auto& each : update(model_, action, now(), chance_)) {

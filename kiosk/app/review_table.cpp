@@ -11,6 +11,7 @@
 #include "common/disk/sticks.hpp"
 #include "common/event/read_event.hpp"
 #include "common/export/leaving_check.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/passphrase.hpp"
 #include "common/sealed/seal.hpp"
@@ -135,20 +136,20 @@ void ReviewTable::take_what_was_read() {
   if (!*result) {
     const auto& why = result->error();
     const bool wrong = why.code == ExitCode::wrong_passphrase;
-    if (!wrong) fmt::print(stderr, "{}\n", why.sentence);
+    if (!wrong) complain(why.sentence);
     return take(review_news::NotOpened{wrong ? "lock.wrong" : "lock.unreadable", wrong});
   }
   keys_ = std::move((*result)->keys);
   const auto& event = (*result)->event;
   auto holidays = load_bank_holidays(event->pack.nation.value_or(Nation::england_and_wales));
-  if (!holidays) fmt::print(stderr, "{}\n", holidays.error().sentence);
+  if (!holidays) complain(holidays.error().sentence);
   take(review_news::Opened{event, WorkingDays(holidays ? std::move(*holidays) : BankHolidays())});
 }
 
 void ReviewTable::take_what_was_made() {
   if (looking_.valid() && looking_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
     auto looked_at = looking_.get();
-    if (!looked_at) fmt::print(stderr, "{}\n", looked_at.error().sentence);  // what was not looked at does not leave
+    if (!looked_at) complain(looked_at.error().sentence);  // what was not looked at does not leave
     if (looked_at) take(review_news::LookedAt{std::move(*looked_at)});
   }
   if (!documents_) return;

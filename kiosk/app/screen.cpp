@@ -8,6 +8,7 @@
 
 #include "common/disk/assets.hpp"
 #include "common/process/monotonic_clock.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/sealed/secret_bytes.hpp"
 
 namespace candour {
@@ -109,7 +110,7 @@ bool Screen::turn(Millis until) {
 }
 
 void Screen::draw() {
-  if (const auto baked = bake(); !baked) fmt::print(stderr, "{}\n", baked.error().sentence);
+  if (const auto baked = bake(); !baked) complain(baked.error().sentence);
   auto canvas = stage_->begin();
   const Input input{hand_.next(now()), std::exchange(keys_, {})};
   const auto size = display_->size();

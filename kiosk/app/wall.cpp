@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/process/standard_streams.hpp"
 #include "kiosk/screens/wall/wall.hpp"
 
 namespace candour {
@@ -32,7 +33,7 @@ void Wall::tell(const LinkThread::News& news) {
     update(model_, news::BoardShown{board->board}, now());
   if (const auto* line = std::get_if<LinkThread::Line>(&news))
     update(model_, news::LineChanged{line->up, line->not_let_in}, now());
-  if (const auto* told = std::get_if<LinkThread::Told>(&news)) fmt::print(stderr, "{}\n", told->sentence);
+  if (const auto* told = std::get_if<LinkThread::Told>(&news)) complain(told->sentence);
 }
 
 void Wall::draw_page(Ui& ui) { draw_wall(model_, ui); }

@@ -8,6 +8,7 @@
 #include "common/disk/file.hpp"
 #include "common/guard/guard.hpp"
 #include "common/pack/read_pack.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/wire/guard_line.hpp"
 
 namespace candour {
@@ -70,7 +71,7 @@ Done print_all(const GuardOptions& options) {
 ExitCode guard_text(const GuardOptions& options) {
   const auto done = print_all(options);
   if (done) return ExitCode::done;
-  fmt::print(stderr, "{}\n", done.error().sentence);
+  complain(done.error().sentence);
   return done.error().code;
 }
 

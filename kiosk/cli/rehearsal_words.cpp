@@ -1,4 +1,5 @@
 #include "kiosk/cli/rehearsal_words.hpp"
+#include "common/process/standard_streams.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -33,7 +34,7 @@ std::string printed_faults(const std::filesystem::path& file, const std::vector<
   return lines;
 }
 
-void say(const std::string& sentence) { fmt::print(stderr, "{}\n", sentence); }
+void say(const std::string& sentence) { complain(sentence); }
 
 Progress::Progress(Millis start) : terminal_(::isatty(STDERR_FILENO) == 1), next_(start + Millis(1000)) {}
 
@@ -41,11 +42,11 @@ void Progress::show(const std::string& line, Millis now) {
   if (!terminal_ || now < next_) return;
   next_ = now + Millis(200);
   shown_ = true;
-  fmt::print(stderr, "\r\x1b[K{}", line);
+  std::fputs(fmt::format("\r\x1b[K{}", line).c_str(), stderr);
 }
 
 void Progress::clear() {
-  if (std::exchange(shown_, false)) fmt::print(stderr, "\r\x1b[K");
+  if (std::exchange(shown_, false)) std::fputs(fmt::format("\r\x1b[K").c_str(), stderr);
 }
 
 }  // namespace candour

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "common/mqtt/psk_file.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/text/bounded_name.hpp"
 
 namespace candour {
@@ -31,7 +32,7 @@ Done take_psk(const std::string& identity, const std::string& file, BrokerAddres
 }
 
 int end_with(const Failure& failure) {
-  fmt::print(stderr, "{}\n", failure.sentence);
+  complain(failure.sentence);
   return static_cast<int>(failure.code);
 }
 

@@ -144,6 +144,56 @@ class Sentences(unittest.TestCase):
             done = kiosk(*words)
             self.assertEqual(done.returncode, 2, done.stderr)
 
+    def test_what_is_no_file_is_3_and_left_alone_and_a_link_stays(self):
+        event = self.closed_event()
+        words = ["--passphrase-file", event.passphrase]
+        pipe, link, target = self.place.path("pipe"), self.place.path("link.csv"), self.place.write("target.csv", "old")
+        os.mkfifo(pipe)
+        link.symlink_to(target)
+        self.refused(3, hub("export", event.folder, "--out", pipe, *words), "pipe", "not a file")
+        self.refused(3, hub("audit", event.folder, "--out", pipe), "pipe", "not a file")
+        self.assertTrue(pipe.is_fifo())
+        good(hub("export", event.folder, "--out", link, *words))
+        self.assertTrue(link.is_symlink())
+        self.assertIn("record", target.read_text(encoding="utf-8-sig"))
+
+    def test_a_name_that_says_something_else_than_the_file_is_2(self):
+        event = self.closed_event()
+        words = ["--passphrase-file", event.passphrase]
+        for name, formats, hint in (("page.pdf", ["csv"], "--format report"), ("codes.qdpx", ["csv"], ".csv"), ("x.docx", ["xlsx"], ".xlsx"),
+                                    ("x.zip", ["csv"], "--zip"), ("x.csv", ["csv", "--zip"], ".zip")):
+            out = self.place.path(name)
+            self.refused(2, hub("export", event.folder, "--out", out, "--format", *formats, *words), hint)
+            self.assertFalse(out.exists())
+        for name, formats in (("comments", ["csv"]), ("comments.txt", ["csv"]), ("report.docx", ["draft"]), ("folder", ["csv,xlsx"])):
+            good(hub("export", event.folder, "--out", self.place.path(name), "--format", *formats, *words))
+        for name, begins in (("meant.jsonl", b""), ("meant.xlsx", b"PK"), ("meant.qdpx", b"PK"), ("meant.pdf", b"%PDF"), ("meant", b"\xef\xbb\xbf")):
+            good(hub("export", event.folder, "--out", self.place.path(name), *words))
+            self.assertEqual(self.place.path(name).read_bytes()[:len(begins)], begins, name)
+
+    def test_another_users_event_is_4_and_says_what_to_do(self):
+        event = self.closed_event()
+        as_nobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", HUB]
+        if os.geteuid() != 0 or call(*as_nobody, "--version").returncode != 0:
+            self.skipTest("only root can be somebody else, and only where the build may be run by everybody")
+        self.place.folder.chmod(0o755)
+        for words in (["status", event.folder], ["do", event.folder, "open"], ["audit", event.folder], ["export", event.folder, "--out", "/tmp/x.csv"],
+                      ["key", event.folder, "add", "--passphrase-file", "/dev/null"], ["present", event.folder, "--passphrase-file", "/dev/null"]):
+            self.refused(4, call(*as_nobody, *words), event.folder.name, "sudo")
+        locked = self.place.path("locked")
+        locked.mkdir(0o700)
+        self.refused(4, call(*as_nobody, "init", locked / "pack"), "locked", "sudo")
+
+    def test_a_word_that_is_no_verb_is_named(self):
+        self.refused(2, hub("exprot", "x"), "exprot", "did you mean export")
+        self.refused(2, hub(), "subcommand")
+
+    def test_a_sheet_of_another_program_is_named(self):
+        event = self.closed_event()
+        for name in ("coded.ods", "coded.xls"):
+            self.refused(4, hub("notes", event.folder, "--themes", self.place.write(name, "PK"), "--passphrase-file", event.passphrase), ".xlsx")
+        self.refused(4, hub("notes", event.folder, "--themes", self.place.path("gone.xlsx"), "--passphrase-file", event.passphrase), "gone.xlsx")
+
     def test_a_short_passphrase_of_ones_own_is_3(self):
         short = self.place.write("short", "too short\n")
         self.refused(3, hub("new", ROWAN, "--events", self.place.path("events"), "--rehearsal", "--allow-volatile", "--passphrase-file", short), "20 characters")

@@ -1,0 +1,130 @@
+"""What a program says: where it cannot be said nothing is done that only the words could open, and a question can be left."""
+
+import os
+import pty
+import signal
+import subprocess
+import time
+import unittest
+
+from room import HUB, KIOSK, ROWAN, Event, Workplace, call, good, hub, wait_until
+
+
+def into(where, *words):
+    """Runs a verb with its standard output on `where`: a file's name, or None for one that is closed."""
+    def close_it():
+        os.close(1)
+
+    with open(where or "/dev/null", "wb") as out:
+        return subprocess.run([str(word) for word in words], stdout=out, stderr=subprocess.PIPE, text=True, timeout=60,
+                              stdin=subprocess.DEVNULL, preexec_fn=None if where else close_it)
+
+
+class AtATerminal:
+    """A program with a terminal of its own, as somebody before it would have it."""
+
+    def __init__(self, *words):
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.execv(str(words[0]), [str(word) for word in words])
+        self.told = b""
+
+    def sees(self, words):
+        def there():
+            os.set_blocking(self.terminal, False)
+            try:
+                self.told += os.read(self.terminal, 4096)
+            except (BlockingIOError, OSError):
+                pass
+            return words.encode() in self.told
+        wait_until(f"the terminal says {words}", there)
+
+    def types(self, words):
+        os.write(self.terminal, words.encode())
+
+    def code(self):
+        """What it ended with; it is killed after ten seconds."""
+        for _ in range(200):
+            done, status = os.waitpid(self.pid, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        return None
+
+
+class Said(unittest.TestCase):
+    def setUp(self):
+        self.place = self.enterContext(Workplace())
+
+    def closed_event(self):
+        event = self.enterContext(Event(self.place))
+        event.run()
+        event.do("close")
+        event.stop()
+        return event
+
+    def test_a_passphrase_that_nobody_saw_opens_nothing(self):
+        event = self.closed_event()
+        before = (event.folder / "event.key").read_bytes()
+        for where in ("/dev/full", None):
+            for what in ("change", "add"):
+                done = into(where, HUB, "key", event.folder, what, "--passphrase-file", event.passphrase)
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertIn("nothing was changed", done.stderr)
+                self.assertEqual((event.folder / "event.key").read_bytes(), before)
+            out = self.place.path("locked.zip")
+            done = into(where, HUB, "export", event.folder, "--zip", "--out", out, "--passphrase-file", event.passphrase)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("nothing was written", done.stderr)
+            self.assertFalse(out.exists())
+        good(hub("export", event.folder, "--out", self.place.path("x.csv"), "--passphrase-file", event.passphrase))
+
+    def test_output_that_did_not_arrive_is_a_failure(self):
+        event = self.enterContext(Event(self.place))
+        for words in ([HUB, "check", ROWAN], [HUB, "status", event.folder, "--json"], [HUB, "dates", ROWAN], [HUB, "do", event.folder, "list"],
+                      [HUB, "init", "--list-profiles"], [HUB, "audit", event.folder],
+                      [KIOSK, "guard", ROWAN / "contributions.jsonl"]):
+            with self.subTest(words=words[1:]):
+                self.assertEqual(call(*words).returncode, 0)
+                for where in ("/dev/full", None):
+                    done = into(where, *words)
+                    self.assertEqual(done.returncode, 1, done.stderr)
+                    self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
+
+    def test_a_log_that_is_full_ends_no_program_by_a_crash(self):
+        with open("/dev/full", "wb") as full:
+            for words, code in (([HUB, "check", "nowhere"], 4), ([HUB, "exprot"], 2), ([KIOSK, "guard", "nofile"], 4), ([KIOSK, "nonsense"], 2)):
+                done = subprocess.run([str(word) for word in words], stdout=subprocess.DEVNULL, stderr=full, timeout=60)
+                self.assertEqual(done.returncode, code, words)
+
+    def test_a_question_is_left_by_ctrl_c_and_by_sigterm(self):
+        event = self.closed_event()
+        before = (event.folder / "event.key").read_bytes()
+        for words, asks in ((["export", event.folder, "--out", self.place.path("x.csv")], "Passphrase"),
+                            (["key", event.folder, "change"], "passphrase"), (["shred", event.folder], "type its reference")):
+            for way in ("Ctrl-C", "SIGTERM"):
+                with self.subTest(words=words[0], way=way):
+                    program = AtATerminal(HUB, *words)
+                    program.sees(asks)
+                    if way == "Ctrl-C":
+                        program.types("\x03")
+                    else:
+                        os.kill(program.pid, signal.SIGTERM)
+                    program.sees("Stopped")
+                    self.assertEqual(program.code(), 1)
+        self.assertEqual((event.folder / "event.key").read_bytes(), before)
+
+    def test_six_words_open_however_they_were_typed(self):
+        event = self.closed_event()
+        words = event.passphrase.read_text().strip()
+        program = AtATerminal(HUB, "export", event.folder, "--out", self.place.path("x.csv"))
+        program.sees("Passphrase")
+        program.types("  " + words.upper().replace(" ", "   ") + " \n")
+        program.sees("exported")
+        self.assertEqual(program.code(), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
