@@ -238,7 +238,8 @@ class DraftReport {
         table.rows.push_back({"Amended", change.entry, change.before, change.after});
       if (change.what == ChronologyChange::What::queried)
         table.rows.push_back({"To be found out", change.entry, change.before, change.after});
-      if (change.what == ChronologyChange::What::added) table.rows.push_back({"Added", change.when, "", change.after});
+      if (change.what == ChronologyChange::What::added)
+        table.rows.push_back({"Added", day_in_words(change.when), "", change.after});
     }
     if (table.rows.empty()) return;
     heading(2, "Changes to the chronology");
