@@ -18,6 +18,7 @@
 #include "common/store/store_audit.hpp"
 #include "common/text/utf8.hpp"
 #include "hub/audit/broker_settings.hpp"
+#include "hub/audit/cell_pointers.hpp"
 #include "hub/audit/comments_sought.hpp"
 #include "hub/audit/readable_words.hpp"
 #include "hub/broker/enrolled_devices.hpp"
@@ -43,8 +44,6 @@ constexpr Lawful kLawful[] = {
     {"devices", "names, roles and keys of the enrolled devices", "anybody who is root here"},
     {"run/room.json", "where the room is being served", "any program here"},
 };
-/// How SQLite's rollback journal begins (https://www.sqlite.org/fileformat2.html#the_rollback_journal).
-constexpr std::string_view kJournalMark = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
 constexpr std::string_view kOfTheBroker[] = {"mosquitto.conf", "hub.acl",  "local.acl",  "devices.acl",
                                              "devices.psk",    "hub.sock", "local.sock", "said"};
 
@@ -173,14 +172,14 @@ class Audit {
     if (!file) return tl::make_unexpected(file.error());
     const auto bytes = file->bytes();
     if (sealed) {
-      const auto words = readable_words(bytes, lawful_);
+      const auto words = readable_words(bytes, lawful_, cell_pointers_in(bytes));
       if (name != "event.key" && !words.empty()) {
         leak(name, fmt::format("{} letters that can be read stand at byte {}, where everything is sealed.",
                                words.front().length / (words.front().wide ? 2 : 1), words.front().at));
       }
       names_in(bytes, name);
     }
-    if (name == "event.db-journal" && !bytes.empty() && !bytes.starts_with(kJournalMark))
+    if (name == "event.db-journal" && !bytes.empty() && !begins_a_journal(bytes))
       leak(name, "this is no journal of the store's; words may stand in it.");
     if (sought_ == nullptr) return {};
     if (const auto at = sought_->find_in(bytes); at != std::string_view::npos)

@@ -29,29 +29,41 @@ bool says_more(std::string text, const std::vector<std::string>& lawful) {
   return false;
 }
 
+/// Those of one piece of the bytes, which begins at `from`.
+void find_runs(std::string_view piece, std::size_t from, const std::vector<std::string>& longest_first,
+               std::vector<ReadableWords>& found) {
+  std::size_t run = 0;
+  std::size_t wide[2] = {0, 0};  // letters of two bytes, beginning at even and at odd places
+  for (std::size_t i = 0; i <= piece.size(); ++i) {
+    const bool letter = i < piece.size() && readable(piece[i]);
+    if (!letter && run >= kShortestRun) {
+      const auto begin = i - run;
+      const bool too_long_to_be_ours = run > kLongestHeldAgainstWords;
+      if (too_long_to_be_ours || says_more(std::string(piece.substr(begin, run)), longest_first))
+        found.push_back({from + begin, run, false});
+    }
+    run = letter ? run + 1 : 0;
+    auto& letters = wide[i % 2];
+    const bool wide_letter = letter && i + 1 < piece.size() && piece[i + 1] == '\0';
+    if (!wide_letter && letters >= kShortestWideRun) found.push_back({from + i - 2 * letters, 2 * letters, true});
+    letters = wide_letter ? letters + 1 : 0;
+  }
+}
+
 }  // namespace
 
-std::vector<ReadableWords> readable_words(std::string_view bytes, const std::vector<std::string>& lawful) {
+std::vector<ReadableWords> readable_words(std::string_view bytes, const std::vector<std::string>& lawful,
+                                          const std::vector<CellPointers>& left_out) {
   auto longest_first = lawful;
   std::sort(longest_first.begin(), longest_first.end(),
             [](const auto& a, const auto& b) { return a.size() > b.size(); });
   std::vector<ReadableWords> found;
-  std::size_t run = 0;
-  std::size_t wide[2] = {0, 0};  // letters of two bytes, beginning at even and at odd places
-  for (std::size_t i = 0; i <= bytes.size(); ++i) {
-    const bool letter = i < bytes.size() && readable(bytes[i]);
-    if (!letter && run >= kShortestRun) {
-      const auto begin = i - run;
-      const bool too_long_to_be_ours = run > kLongestHeldAgainstWords;
-      if (too_long_to_be_ours || says_more(std::string(bytes.substr(begin, run)), longest_first))
-        found.push_back({begin, run, false});
-    }
-    run = letter ? run + 1 : 0;
-    auto& letters = wide[i % 2];
-    const bool wide_letter = letter && i + 1 < bytes.size() && bytes[i + 1] == '\0';
-    if (!wide_letter && letters >= kShortestWideRun) found.push_back({i - 2 * letters, 2 * letters, true});
-    letters = wide_letter ? letters + 1 : 0;
+  std::size_t from = 0;
+  for (const auto& each : left_out) {
+    find_runs(bytes.substr(from, each.at - from), from, longest_first, found);
+    from = each.at + each.length;
   }
+  find_runs(bytes.substr(from), from, longest_first, found);
   return found;
 }
 

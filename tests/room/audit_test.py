@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import unittest
 
-from reviewed_day import ReviewedDay
+from reviewed_day import ReviewedDay, finding
 from room import ROOT, SLOW, Event, Workplace, good, hub, wait_until
 
 SENTENCE = "Nobody had asked the boy what he wanted to happen next."
@@ -67,6 +67,14 @@ class Audit(unittest.TestCase):
         self.assertEqual((found["passed"], found["leaks"], found["with_key"]), (True, [], True))
         self.assertEqual({each["path"] for each in found["files"]}, {"devices", "event.db", "event.db-journal", "event.key"} & set(before))
         self.assertTrue(any("SMALL ROOM" in each for each in found["may_identify"]))
+
+    def test_a_clean_event_of_many_notes_passes_and_one_among_them_that_is_not_sealed_is_found(self):
+        notes = "".join(json.dumps(finding(number, f"Finding {number}.")) + "\n" for number in range(1, 141))
+        good(hub("notes", self.folder, "--passphrase-file", self.day.passphrase, "--apply", self.place.write("many.jsonl", notes)))
+        for run in (self.audit, self.unlocked):
+            good(run())
+        self.sql(("UPDATE note SET sealed = ? WHERE sequence = 70", json.dumps({"v": 1, "text": SENTENCE}).encode().ljust(4144, b"\0")))
+        self.fails("a note is not sealed", "letters that can be read")
 
     def test_every_line_about_what_is_lost_names_a_test_that_is_there(self):
         page = " ".join(good(self.audit()).stdout.split())
