@@ -16,6 +16,9 @@ std::string to_json(const AuditReport& report) {
   json["with_key"] = report.with_key;
   json["leaks"] = nlohmann::ordered_json::array();
   for (const auto& leak : report.leaks) json["leaks"].push_back({{"where", leak.where}, {"what", leak.what}});
+  json["not_looked_into"] = nlohmann::ordered_json::array();
+  for (const auto& file : report.not_looked_into)
+    json["not_looked_into"].push_back({{"where", file.where}, {"why", file.why}});
   json["files"] = nlohmann::ordered_json::array();
   for (const auto& file : report.files) {
     json["files"].push_back(

@@ -20,7 +20,9 @@
 #include "hub/audit/broker_settings.hpp"
 #include "hub/audit/cell_pointers.hpp"
 #include "hub/audit/comments_sought.hpp"
+#include "hub/audit/files_inside.hpp"
 #include "hub/audit/readable_words.hpp"
+#include "hub/audit/xml_words.hpp"
 #include "hub/broker/enrolled_devices.hpp"
 
 namespace candour::hub {
@@ -182,13 +184,40 @@ class Audit {
     if (name == "event.db-journal" && !bytes.empty() && !begins_a_journal(bytes))
       leak(name, "this is no journal of the store's; words may stand in it.");
     if (sought_ == nullptr) return {};
-    if (const auto at = sought_->find_in(bytes); at != std::string_view::npos)
-      leak(name, fmt::format("words of a comment, of the case, or a part of the key stand in clear at byte {}.", at));
-    for (const auto& person : names_) {
-      if (stands_in(bytes, person, lawful_) != std::string_view::npos)
-        leak(name, "a name of the pack's glossary stands there in clear.");
+    bool words = false, people = false;  // told once for a file and all that is packed into it
+    const auto search = [&](const std::string& where, std::string_view part) {
+      const auto text = begins_as_xml(part) ? words_of_xml(part) : std::string();
+      words = words || comment_in(part, text, where);
+      people = people || person_in(part, text, where);
+    };
+    const auto shut = [this](const std::string& where, std::string why) {
+      report_.not_looked_into.push_back({where, std::move(why)});
+    };
+    if (sealed) {
+      search(name, bytes);
+    } else {
+      look_inside(name, bytes, {search, shut});
     }
     return {};
+  }
+
+  /// `text` is what of the bytes people read, where they are a document's.
+  bool comment_in(std::string_view bytes, std::string_view text, const std::string& where) {
+    const auto at = sought_->find_in(bytes);
+    const bool in_bytes = at != std::string_view::npos;
+    if (!in_bytes && sought_->find_in(text) == std::string_view::npos) return false;
+    leak(where, fmt::format("words of a comment, of the case, or a part of the key stand in clear {}.",
+                            in_bytes ? fmt::format("at byte {}", at) : "in its text"));
+    return true;
+  }
+
+  bool person_in(std::string_view bytes, std::string_view text, const std::string& where) {
+    const bool found = std::any_of(names_.begin(), names_.end(), [&](const std::string& person) {
+      return stands_in(bytes, person, lawful_) != std::string_view::npos ||
+             stands_in(text, person, lawful_) != std::string_view::npos;
+    });
+    if (found) leak(where, "a name of the pack's glossary stands there in clear.");
+    return found;
   }
 
   void names_in(std::string_view bytes, const std::string& name) {
@@ -247,6 +276,7 @@ class Audit {
         if (!entry->is_regular_file(error)) continue;
         if (auto read = words_in(entry->path(), entry->path().string(), false); !read) return read;
       }
+      if (error) return fail(ExitCode::failed, fmt::format("Cannot read {}: {}.", place.string(), error.message()));
     }
     return {};
   }
@@ -318,12 +348,12 @@ class Audit {
       know.emplace_back(
           "Debian's own mosquitto has kept messages in /var/lib/mosquitto/mosquitto.db; Candour does not use it.");
     know.emplace_back(plan_.keys != nullptr
-                          ? "Every seal was opened, and every comment's words were looked for in every file."
+                          ? "Every seal was opened, and every comment's words were looked for in every file that can "
+                            "be looked into."
                           : "No passphrase was given: comments' own words were not looked for (--unlock does it).");
     know.emplace_back(
-        "Not looked at: other machines, sticks and exports; the system's journal, in which Candour writes no text; "
-        "what a "
-        "flash card keeps below the file system (sealed bytes only).");
+        "Not looked at: other machines, sticks and exports; words in pictures; the system's journal, in which Candour "
+        "writes no text; what a flash card keeps below the file system (sealed bytes only).");
   }
 
   void retention() {

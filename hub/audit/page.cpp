@@ -30,16 +30,37 @@ std::string paragraph(std::string_view mark, std::string_view text) {
 
 std::string heading(std::string_view words) { return fmt::format("\n{}\n{:-<{}}\n", words, "", words.size()); }
 
+std::string shut_files(const AuditReport& report) {
+  std::string text;
+  for (const auto& file : report.not_looked_into) text += paragraph("  ? ", file.where + ": " + file.why);
+  return text;
+}
+
+/// "2 files could not be looked into".
+std::string how_many_shut(const AuditReport& report) {
+  const auto count = report.not_looked_into.size();
+  return fmt::format("{} could not be looked into", count == 1 ? "One file" : fmt::format("{} files", count));
+}
+
+std::string without_leaks(const AuditReport& report) {
+  if (!report.not_looked_into.empty())
+    return paragraph("", fmt::format("RESULT: nothing was found in what could be looked into. {}; look at {} by hand:",
+                                     how_many_shut(report), report.not_looked_into.size() == 1 ? "it" : "them")) +
+           shut_files(report);
+  return paragraph("", report.with_key ? "RESULT: passed. Nothing was found that must not be there."
+                                       : "RESULT: passed, as far as can be seen without the event's key. Nothing was "
+                                         "found that must not be there.");
+}
+
 std::string result_of(const AuditReport& report) {
-  if (report.leaks.empty())
-    return paragraph("", report.with_key ? "RESULT: passed. Nothing was found that must not be there."
-                                         : "RESULT: passed, as far as can be seen without the event's key. Nothing was "
-                                           "found that must not be there.");
+  if (report.leaks.empty()) return without_leaks(report);
   auto text =
       fmt::format("RESULT: FAILED. {} found that must not be there:\n",
                   report.leaks.size() == 1 ? "One thing was" : fmt::format("{} things were", report.leaks.size()));
   for (const auto& leak : report.leaks)
     text += paragraph("  ! ", leak.what.starts_with(leak.where) ? leak.what : leak.where + ": " + leak.what);
+  if (!report.not_looked_into.empty())
+    text += paragraph("", how_many_shut(report) + " besides; look there by hand:") + shut_files(report);
   return text;
 }
 

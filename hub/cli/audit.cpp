@@ -57,6 +57,9 @@ Done audit(const AuditOptions& options) {
   } else if (auto written = write_file(options.out, page); !written) {
     return written;
   }
+  if (report->leaks.empty() && !report->not_looked_into.empty() && !options.out.empty())
+    fmt::print(stderr, "Not every file could be looked into; {} names those to look at by hand.\n",
+               options.out.string());
   if (report->leaks.empty()) return {};
   return fail(
       ExitCode::failed,

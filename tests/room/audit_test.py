@@ -1,5 +1,8 @@
 """The officer's page: a clean event passes, and whatever is planted in it fails the audit, which names it. And shred."""
 
+import gzip
+import html
+import io
 import json
 import os
 import re
@@ -7,6 +10,7 @@ import shutil
 import sqlite3
 import subprocess
 import unittest
+import zipfile
 
 from reviewed_day import ReviewedDay, finding
 from room import ROOT, SLOW, Event, Workplace, good, hub, wait_until
@@ -200,6 +204,77 @@ class Audit(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("journal.txt: words of a comment", " ".join(done.stdout.split()))
         self.assertNotIn(text[5:40], done.stdout)
+
+    # -- what other files are packed into ------------------------------------------------------------------------------
+
+    def stick(self, *formats, name):
+        """A folder with what `export` makes of the day."""
+        folder = self.place.path("sticks", name)
+        folder.mkdir(parents=True)
+        for ending in formats:
+            good(hub("export", self.day.folder, "--format", ending, "--out", folder / f"all.{ending}", "--passphrase-file", self.day.passphrase))
+        return folder
+
+    def test_comments_in_documents_of_every_kind_are_found(self):
+        stick = self.stick("csv", "jsonl", "xlsx", "qdpx", "docx", name="documents")
+        with zipfile.ZipFile(stick / "bundle.bin", "w", zipfile.ZIP_DEFLATED) as bundle:
+            bundle.write(stick / "all.docx", "inner/all.docx")
+        done = self.unlocked("--also", stick, "--json")
+        self.assertEqual(done.returncode, 1)
+        found = json.loads(done.stdout)
+        self.assertEqual({each["where"].removeprefix(f"{stick}/").split(",")[0] for each in found["leaks"]},
+                         {"all.csv", "all.jsonl", "all.xlsx", "all.qdpx", "all.docx", "bundle.bin"})
+        self.assertEqual(len(found["leaks"]), 6, "one line for a file")
+        self.assertTrue(any(each["where"].startswith(f"{stick}/bundle.bin, in it inner/all.docx, in it ") for each in found["leaks"]))
+        self.assertEqual((found["passed"], found["not_looked_into"]), (False, []))
+
+    def test_each_comment_in_pieces_of_a_document_is_found(self):
+        stick = self.stick(name="pieces")
+        texts = [each["text"] for each in self.day.comments if len(each["text"] or "") >= 20]
+        self.assertGreater(len(texts), 30)
+        for number, text in enumerate([*texts, "Nothing that anybody wrote."]):
+            pieces = "".join(f"<text:span>{html.escape(text[at:at + 5])}</text:span>" for at in range(0, len(text), 5))
+            with zipfile.ZipFile(stick / f"{number}.odt", "w", zipfile.ZIP_DEFLATED) as document:
+                document.writestr("content.xml", f"<?xml version='1.0'?><text:p>{pieces}</text:p>")
+        found = json.loads(self.unlocked("--also", stick, "--json").stdout)
+        self.assertEqual({each["where"] for each in found["leaks"]}, {f"{stick}/{number}.odt, in it content.xml" for number in range(len(texts))})
+        for number in range(len(texts)):
+            (stick / f"{number}.odt").unlink()
+        self.assertIn("RESULT: passed. Nothing was found", good(self.unlocked("--also", stick)).stdout, "the control: a document of other words")
+
+    def test_what_cannot_be_looked_into_is_named_and_nothing_passed(self):
+        stick = self.stick(name="shut")
+        good(hub("export", self.day.folder, "--format", "docx,xlsx", "--zip", "--out", stick / "locked.zip", "--passphrase-file", self.day.passphrase))
+        (stick / "report.pdf").write_bytes(b"%PDF-1.7\n" + os.urandom(500))
+        (stick / "old.csv.gz").write_bytes(gzip.compress(SENTENCE.encode()))
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w") as archive:
+            archive.writestr("a.txt", os.urandom(500))
+        (stick / "half.zip").write_bytes(whole.getvalue()[:300])
+        done = good(self.unlocked("--also", stick))
+        page = " ".join(done.stdout.split())
+        self.assertIn("RESULT: nothing was found in what could be looked into. 4 files could not be looked into; look at them by hand:", page)
+        self.assertNotIn("RESULT: passed", page)
+        found = json.loads(good(self.unlocked("--also", stick, "--json")).stdout)
+        self.assertEqual({each["where"]: each["why"].split(";")[0] for each in found["not_looked_into"]},
+                         {f"{stick}/locked.zip": "it is locked by a password", f"{stick}/report.pdf": "it is a PDF, whose words are packed",
+                          f"{stick}/old.csv.gz": "it is packed (gzip)",
+                          f"{stick}/half.zip": "it is no archive that can be read (was it saved to its end?)."})
+        self.assertEqual((found["passed"], found["leaks"]), (True, []))
+        said = good(self.unlocked("--also", stick, "--out", self.place.path("shut.txt"))).stderr
+        self.assertIn("shut.txt names those to look at by hand", said)
+
+    def test_a_document_left_beside_the_store(self):
+        shutil.copy(self.stick("xlsx", name="beside") / "all.xlsx", self.folder / "table")
+        self.fails("table: this file is none of an event's", "table, in it xl/worksheets/sheet1.xml: words of a comment", unlocked=True)
+
+    def test_a_folder_that_cannot_be_read_to_its_end_is_no_pass(self):
+        stick = self.stick("csv", name="broken")
+        done = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(stick), "-e", "trace=getdents64", "-e",
+                               "inject=getdents64:error=EIO", str(hub.__globals__["HUB"]), "audit", str(self.folder), "--passphrase-file",
+                               str(self.day.passphrase), "--also", str(stick)], capture_output=True, text=True, timeout=60 * SLOW)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn(f"Cannot read {stick}", done.stderr)
 
 
 class Shred(unittest.TestCase):

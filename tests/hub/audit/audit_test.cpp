@@ -120,5 +120,21 @@ TEST(AuditPage, fitsAPageWidthAndSaysWhatFailed) {
   EXPECT_NE(page.find("event.db: a row is not sealed."), std::string::npos);
 }
 
+TEST(AuditPage, saysPassedOnlyWhereAllWasLookedInto) {
+  AuditReport report;
+  report.with_key = true;
+  EXPECT_NE(page_of(report).find("RESULT: passed. Nothing was found"), std::string::npos);
+  report.not_looked_into = {{"/stick/a.pdf", "it is a PDF."}, {"/stick/b.zip", "it is locked."}};
+  const auto page = page_of(report);
+  EXPECT_EQ(page.find("passed"), std::string::npos);
+  EXPECT_NE(page.find("RESULT: nothing was found in what could be looked into. 2 files could not be looked into; look "
+                      "at\nthem by hand:\n  ? /stick/a.pdf: it is a PDF.\n  ? /stick/b.zip: it is locked.\n"),
+            std::string::npos)
+      << page;
+  report.leaks.push_back({"event.db", "a row is not sealed."});
+  EXPECT_NE(page_of(report).find("2 files could not be looked into besides; look there by hand:\n  ? /stick/a.pdf"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace candour::hub
