@@ -58,8 +58,8 @@ Done audit(const AuditOptions& options) {
     return written;
   }
   if (report->leaks.empty() && !report->not_looked_into.empty() && !options.out.empty())
-    fmt::print(stderr, "Not every file could be looked into; {} names those to look at by hand.\n",
-               options.out.string());
+    complain(
+        fmt::format("Not every file could be looked into; {} names those to look at by hand.", options.out.string()));
   if (report->leaks.empty()) return {};
   return fail(
       ExitCode::failed,
