@@ -111,6 +111,13 @@ class Event:
             raise RoomError(f"run ended with {self.server.returncode}: {self.log.read_text()}")
         return self
 
+    def held(self):
+        """The same event, opened for nobody and closed."""
+        self.run()
+        self.do("close")
+        self.stop()
+        return self
+
     def stop(self):
         if self.server and self.server.poll() is None:
             self.server.terminate()

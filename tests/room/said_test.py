@@ -59,11 +59,7 @@ class Said(unittest.TestCase):
         self.place = self.enterContext(Workplace())
 
     def closed_event(self):
-        event = self.enterContext(Event(self.place))
-        event.run()
-        event.do("close")
-        event.stop()
-        return event
+        return self.enterContext(Event(self.place)).held()
 
     def test_a_passphrase_that_nobody_saw_opens_nothing(self):
         event = self.closed_event()

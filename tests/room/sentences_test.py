@@ -31,11 +31,7 @@ class Sentences(unittest.TestCase):
         self.assertNotIn("terminate called", done.stderr)
 
     def closed_event(self):
-        event = self.enterContext(Event(self.place))
-        event.run()
-        event.do("close")
-        event.stop()
-        return event
+        return self.enterContext(Event(self.place)).held()
 
     def test_a_wrong_passphrase_is_5_and_writes_nothing(self):
         event = self.closed_event()
