@@ -153,6 +153,7 @@ tap "Finish"
 wait-see "Close the event with care" 10s
 wait-see "Closed" 40s
 tap "I have done this"
+tap "Go on without waiting"
 tap "I have read this"
 see "1 of 1 have somebody who acts."
 tap "I have checked"

@@ -67,6 +67,7 @@ struct TurnOverview {
 struct SaveCopy {};
 struct ClearKiosks {};
 struct StopHub {};
+struct GoWithoutUnheard {};  ///< nobody waits for the kiosks that are not heard
 }  // namespace desk
 
 /// What came from elsewhere, beside the news of the room.
@@ -120,9 +121,10 @@ using DeskAction =
                  desk::Do, desk::Decide, desk::Approve, desk::ApproveAsItIs, desk::UndoLast, desk::TakeBack,
                  desk::Edited, desk::ToggleWord, desk::ChooseMinutes, desk::ChoosePrompt, desk::Unlock, desk::LockNow,
                  desk::ShowPassphrase, desk::ReadEscalation, desk::Announce, desk::TurnOverview, desk::SaveCopy,
-                 desk::ClearKiosks, desk::StopHub, news::Room, news::LineChanged, news::TimePassed, news::TimeOfDay,
-                 news::DeviceSaid, news::PackCame, news::Released, news::Noted, news::Answered, news::WordsChecked,
-                 news::Opening, news::Opened, news::NotOpened, news::NotPublished, news::Exported, news::CardKept>;
+                 desk::ClearKiosks, desk::StopHub, desk::GoWithoutUnheard, news::Room, news::LineChanged,
+                 news::TimePassed, news::TimeOfDay, news::DeviceSaid, news::PackCame, news::Released, news::Noted,
+                 news::Answered, news::WordsChecked, news::Opening, news::Opened, news::NotOpened, news::NotPublished,
+                 news::Exported, news::CardKept>;
 using DeskActions = std::vector<DeskAction>;
 
 /// What the desk wants done.

@@ -49,6 +49,14 @@ int minutes_of(std::chrono::milliseconds time) {
       std::chrono::ceil<std::chrono::minutes>(std::max(time, std::chrono::milliseconds(0))).count());
 }
 
+/// Beside the kiosks that the facilitator goes on without.
+bool nothing_to_wait_for(const DeskModel& model) {
+  const auto kiosks = kiosks_at_end(model);
+  const bool all_gone_without = std::all_of(kiosks.unheard.begin(), kiosks.unheard.end(),
+                                            [&](const auto& name) { return model.gone_without.contains(name); });
+  return all_gone_without && kiosks.empty + kiosks.unheard.size() == kiosks.all;
+}
+
 }  // namespace
 
 std::string DeskModel::field(const std::string& name) const {
@@ -159,6 +167,19 @@ std::vector<Hint> hints(const DeskModel& model) {
   return found;
 }
 
+KiosksAtEnd kiosks_at_end(const DeskModel& model) {
+  KiosksAtEnd kiosks;
+  for (const auto& [name, state] : model.devices) {
+    if (state.role != Role::participant) continue;
+    ++kiosks.all;
+    if (state.spool == SpoolState::empty)
+      ++kiosks.empty;
+    else if (state.health == Health::lost)
+      kiosks.unheard.push_back(name);
+  }
+  return kiosks;
+}
+
 std::vector<EndItem> end_list(const DeskModel& model) {
   const auto ticked = [&](const std::string& item) {
     if (!model.open) return false;
@@ -166,17 +187,12 @@ std::vector<EndItem> end_list(const DeskModel& model) {
     const auto found = ticks.find(item);
     return found != ticks.end() && found->second.done;
   };
-  bool all_sent = true;
-  for (const auto& [name, state] : model.devices) {
-    const bool waits = state.role == Role::participant && state.health != Health::lost;
-    if (waits && state.spool != SpoolState::empty) all_sent = false;
-  }
   const bool closed = model.room && model.room->phase == Phase::closed;
   const bool stopped = model.hub_stopped;
   std::vector<std::pair<std::string, bool>> items = {
       {"thank", ticked("thank")},
       {"stop", model.closing() || stopped},
-      {"send", (closed && all_sent) || stopped},
+      {"send", (closed && nothing_to_wait_for(model)) || stopped},
       {"mix", ticked("mix")},
       {"urgent", ticked("urgent")},
       {"copy", ticked("copy") || model.copy.state == Errand::State::done},

@@ -137,6 +137,9 @@ struct DeskModel : RoomView {
   std::map<std::string, Command> asked;    ///< commands without an answer, by request id
   std::string copy_request, stop_request;  ///< their ids
   Errand copy, exporting;
+  /// Kiosks that nobody hears, and that the facilitator waits for no longer. Known to this desk alone: no note names a
+  /// device.
+  std::set<std::string> gone_without;
   bool hub_stopped = false;  ///< asked to by this desk, and it did
   std::chrono::milliseconds touched{};
 
@@ -169,6 +172,14 @@ struct Hint {
   std::string words, n;
 };
 std::vector<Hint> hints(const DeskModel& model);
+
+/// What the kiosks still hold, once the room closes. One that is not heard may hold words: only what it said last, if
+/// that was "empty", tells otherwise.
+struct KiosksAtEnd {
+  std::size_t empty = 0, all = 0;
+  std::vector<std::string> unheard;  ///< names; neither heard nor empty
+};
+KiosksAtEnd kiosks_at_end(const DeskModel& model);
 
 /// The list at the end, in its order.
 struct EndItem {

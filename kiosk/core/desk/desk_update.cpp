@@ -227,6 +227,9 @@ void on(AtDesk& at, const desk::StopHub&) {
   at.model.stop_request = at.some_id();
   at.perform(desk_effect::Request{{at.model.stop_request, StopHub{}}});
 }
+void on(AtDesk& at, const desk::GoWithoutUnheard&) {
+  for (auto& name : kiosks_at_end(at.model).unheard) at.model.gone_without.insert(std::move(name));
+}
 
 // What came.
 
@@ -242,7 +245,11 @@ void on(AtDesk& at, const news::Room& news) {
     at.perform(desk_effect::ShowBoard{});  // an empty one: from the close on there is none
     at.model.tab = DeskTab::run;
   }
-  if (was_closing && !at.model.closing()) show_board(at);
+  if (was_closing && !at.model.closing()) {
+    show_board(at);
+    at.model.gone_without.clear();
+    for (auto& [name, state] : at.model.devices) state.spool.reset();  // what was said of an earlier close
+  }
   if (k != news.room.k) refold(at);
 }
 void on(AtDesk& at, const news::LineChanged& news) {
@@ -252,10 +259,17 @@ void on(AtDesk& at, const news::LineChanged& news) {
 void on(AtDesk&, const news::TimePassed&) {}
 void on(AtDesk& at, const news::TimeOfDay& news) { at.model.minute_of_day = news.minute_of_day; }
 void on(AtDesk& at, const news::DeviceSaid& news) {
-  if (news.state)
-    at.model.devices[news.device] = *news.state;
-  else
+  if (!news.state) {
     at.model.devices.erase(news.device);
+    return;
+  }
+  auto& known = at.model.devices[news.device];
+  auto said = *news.state;
+  const bool lost = said.health == Health::lost;
+  // A Last Will knows nothing of the spool. What the same start of the kiosk said before holds.
+  if (lost && !said.spool && said.boot == known.boot) said.spool = known.spool;
+  if (!lost) at.model.gone_without.erase(news.device);
+  known = said;
 }
 void on(AtDesk& at, const news::PackCame& news) {
   at.model.pack_here = true;

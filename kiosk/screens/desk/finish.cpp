@@ -22,6 +22,8 @@ std::optional<Deed> deed_of(const DeskPage& page, const EndItem& item) {
   };
   if (item.state == EndItem::State::done) return std::nullopt;
   if (item.id == "thank") return tick("end.thank_do");
+  if (item.id == "send" && !kiosks_at_end(model).unheard.empty())
+    return Deed{"end.send_do", Icon::arrow, desk::GoWithoutUnheard{}, !now};
   if (item.id == "mix") return tick("end.mix_do");
   if (item.id == "urgent") return tick("end.urgent_do");
   if (item.id == "copy")
@@ -36,17 +38,30 @@ std::optional<Deed> deed_of(const DeskPage& page, const EndItem& item) {
   return std::nullopt;
 }
 
+/// As many as can be read at a glance; the strip has them all.
+std::string names_of(const DeskPage& page, const std::vector<std::string>& kiosks) {
+  constexpr std::size_t kNamed = 3;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(kiosks.size(), kNamed); ++i) names += (i == 0 ? "" : ", ") + kiosks[i];
+  if (kiosks.size() <= kNamed) return names;
+  return page.say("end.and_others", {{"name", names}, {"n", std::to_string(kiosks.size() - kNamed)}});
+}
+
+/// How many kiosks are empty, and which nobody hears.
+std::string sending_words(const DeskPage& page, bool done) {
+  const auto kiosks = kiosks_at_end(page.model);
+  const auto counted =
+      page.say("end.send_body", {{"n", std::to_string(kiosks.empty)}, {"m", std::to_string(kiosks.all)}});
+  if (kiosks.unheard.empty()) return counted;
+  const auto names = names_of(page, kiosks.unheard);
+  return counted + " " +
+         page.say(done ? "end.gone_without" : "end.unheard",
+                  {{"n", std::to_string(kiosks.unheard.size())}, {"name", names}});
+}
+
 std::string body_of(const DeskPage& page, const EndItem& item) {
   const auto& model = page.model;
-  if (item.id == "send") {
-    std::size_t empty = 0, all = 0;
-    for (const auto& [name, state] : model.devices) {
-      if (state.role != Role::participant || state.health == Health::lost) continue;
-      ++all;
-      empty += state.spool == SpoolState::empty ? 1 : 0;
-    }
-    return page.say("end.send_body", {{"n", std::to_string(empty)}, {"m", std::to_string(all)}});
-  }
+  if (item.id == "send") return sending_words(page, item.state == EndItem::State::done);
   if (item.id == "urgent") {
     const auto all = escalations(model);
     const auto owned = std::count_if(all.begin(), all.end(), [&](const auto* each) {

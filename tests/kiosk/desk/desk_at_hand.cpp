@@ -106,8 +106,12 @@ void DeskAtHand::time_left(std::chrono::milliseconds left) {
   happen(news::Room{room});
 }
 
-void DeskAtHand::kiosk_says(SpoolState spool, Health health) {
-  happen(news::DeviceSaid{"kiosk 1", DeviceState{Role::participant, health, "b", "1", spool}});
+void DeskAtHand::kiosk_says(std::optional<SpoolState> spool) {
+  happen(news::DeviceSaid{"kiosk 1", DeviceState{Role::participant, Health::ready, "b", "1", spool}});
+}
+
+void DeskAtHand::kiosk_is_lost(const std::string& boot) {
+  happen(news::DeviceSaid{"kiosk 1", DeviceState{Role::participant, Health::lost, boot, "1", {}}});
 }
 
 void DeskAtHand::hub_numbers() {

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,9 @@ class DeskAtHand {
   void room_goes_to(std::size_t step);
   void time_left(std::chrono::milliseconds left);
   /// A kiosk, as the hub tells of it.
-  void kiosk_says(SpoolState spool, Health health = Health::ready);
+  void kiosk_says(std::optional<SpoolState> spool);
+  /// Its Last Will, which knows nothing of the spool.
+  void kiosk_is_lost(const std::string& boot = "b");
 
   void release(const Recorded& recorded) { happen(news::Released{{recorded}}); }
   void decide(const Decision& decision) { touch(desk::Decide{decision}); }

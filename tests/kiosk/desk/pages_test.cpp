@@ -189,12 +189,54 @@ TEST(EndList, goesFromThanksToTheExportOneAtATime) {
   EXPECT_EQ(now_in(desk), "nothing");
 }
 
-TEST(EndList, waitsForNoKioskThatIsGone) {
+DeskAtHand closing_with_a_kiosk(std::optional<SpoolState> spool) {
   auto desk = unlocked();
   desk.decide(decision::Tick{"thank", true, {}});
-  desk.kiosk_says(SpoolState::sending, Health::lost);
+  desk.room_is(Phase::closing);
+  desk.kiosk_says(spool);
+  return desk;
+}
+
+TEST(EndList, waitsForAKioskThatIsNotHeardUntilSomebodyGoesOnWithoutIt) {
+  auto desk = closing_with_a_kiosk(std::nullopt);
+  desk.kiosk_is_lost();
+  desk.room_is(Phase::closed);
+  EXPECT_EQ(now_in(desk), "send");
+  const auto kiosks = kiosks_at_end(desk.model);
+  EXPECT_EQ(kiosks.all, 1U);
+  EXPECT_EQ(kiosks.empty, 0U);
+  EXPECT_EQ(kiosks.unheard, std::vector<std::string>{"kiosk 1"});
+  desk.touch(desk::GoWithoutUnheard{});
+  EXPECT_EQ(now_in(desk), "mix");
+}
+
+TEST(EndList, waitsAgainForAKioskThatCameBack) {
+  auto desk = closing_with_a_kiosk(SpoolState::sending);
+  desk.kiosk_is_lost();
+  desk.room_is(Phase::closed);
+  desk.touch(desk::GoWithoutUnheard{});
+  desk.kiosk_says(SpoolState::sending);
+  EXPECT_EQ(now_in(desk), "send");
+  desk.kiosk_is_lost();
+  EXPECT_EQ(now_in(desk), "send") << "nobody has gone on without it since";
+}
+
+TEST(EndList, waitsForNoKioskThatWasEmptyWhenItWasLost) {
+  auto desk = closing_with_a_kiosk(SpoolState::empty);
+  desk.kiosk_is_lost();
   desk.room_is(Phase::closed);
   EXPECT_EQ(now_in(desk), "mix");
+  EXPECT_TRUE(kiosks_at_end(desk.model).unheard.empty());
+  desk.kiosk_is_lost("another start");
+  EXPECT_EQ(now_in(desk), "send") << "what one start of it said is not said of the next";
+}
+
+TEST(EndList, forgetsWhatAKioskSaidOfACloseThatWasCalledOff) {
+  auto desk = closing_with_a_kiosk(SpoolState::empty);
+  desk.room_is(Phase::open);
+  desk.kiosk_is_lost();
+  desk.room_is(Phase::closed);
+  EXPECT_EQ(now_in(desk), "send");
 }
 
 TEST(EndList, canBeUnticked) {
