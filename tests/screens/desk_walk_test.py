@@ -35,8 +35,10 @@ RESPONSES = iter(["amend", "agree", "query"] * 3)
 
 
 def heads(language):
-    """The words of the screen by their ids, up to the first value in them."""
-    return {(part, name): words.split("{")[0].rstrip() for part, table in strings(language).items() for name, words in table.items()}
+    """The words of the screen by their ids, up to the first value in them. The forms for one thing or two are left out: a language has
+    those that it needs."""
+    return {(part, name): words.split("{")[0].rstrip() for part, table in strings(language).items() for name, words in table.items()
+            if name[-4:] not in ("_one", "_two") or name[:-4] not in table}
 
 
 def in_language(script, language):
