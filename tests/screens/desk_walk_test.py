@@ -68,7 +68,7 @@ LOCKED = page("locked", 'wait-see "Passphrase" 10s') + page("locked-shown", 'tap
     "locked-wrong", 'tap "Unlock the desk"', 'wait-see "That passphrase did not match" 10s')
 PREPARE = page("prepare", 'tap "Prepare"') + dialog("open", "Open the event", leave="Stay here")
 RUN = "\n".join([
-    'wait-see "Comment" 20s', page("run"), page("run-all-steps", 'tap "All steps"'), 'tap "This step only"',
+    'wait-see "Comment" 20s', 'see "Hub"', page("run"), page("run-all-steps", 'tap "All steps"'), 'tap "This step only"',
     page("run-to-look-at", 'tap "To look at"'), page("run-on-the-wall", 'tap "On the wall"'), page("run-hidden", 'tap "Hidden"'), 'tap "All"',
     dialog("pause", "Pause input", leave="Stay here"), dialog("reset", "A moment", leave="Stay here"), dialog("break", "Break", leave="Stay here"),
     dialog("next", "Next:", leave="Stay here"), dialog("go-back", "Go to The facts", leave="Stay here"),
