@@ -75,6 +75,12 @@ class Check {
     readable(item);
   }
 
+  /// Of what lies under a dialog nothing may stand on the keys that write in it.
+  void under_and_key(const Item& under, const Item& key) {
+    if (!under.under || key.under || key.kind != Item::Kind::key || !meet(under.seen(), key.seen())) return;
+    fault(fmt::format("stands on the keyboard: {} and {}", named(under), named(key)));
+  }
+
   void pair(const Item& a, const Item& b) {
     if (!a.in_sight() || !b.in_sight() || !meet(a.seen(), b.seen())) return;
     const bool words = a.kind == Item::Kind::words && b.kind == Item::Kind::words;
@@ -128,6 +134,7 @@ class Check {
 std::vector<std::string> layout_faults(const Items& items, const Rect& screen, float target, const Picture& picture) {
   Check check(screen, target, picture);
   for (std::size_t i = 0; i < items.size(); ++i) {
+    for (const auto& other : items) check.under_and_key(items[i], other);
     if (items[i].under) continue;
     check.each(items[i]);
     for (std::size_t j = i + 1; j < items.size(); ++j) {

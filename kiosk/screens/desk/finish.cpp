@@ -161,6 +161,24 @@ void draw_note(DeskPage& page, Rect& at, Icon icon, std::string_view title, std:
   at.top += ui.px(16);
 }
 
+/// Beside the list; where keyboard or strip leave less room than the notes need, they scroll in it.
+void draw_beside(DeskPage& page, Rect side) {
+  auto& ui = page.ui;
+  const bool can_call_off = page.model.room && page.model.room->phase == Phase::closing;
+  if (can_call_off && ui.button(side.cut_bottom(ui.target()), page.say("end.call_off"), desk_button(Icon::undo)))
+    page.act(desk::Ask{ask::Do{{Verb::reopen, 0, {}}}});
+  if (can_call_off) side.bottom -= ui.px(16);
+  const bool scrolls = ui.scroll_of("end notes").length > side.height();
+  auto notes = ui.begin_scroll("end notes", side);
+  if (scrolls) notes.right -= ui.px(14);
+  const int k = page.model.room ? page.model.room->k : 5;
+  draw_note(page, notes, Icon::mix, page.say("end.in_mix"), page.say("end.in_mix_body", {{"k", std::to_string(k)}}),
+            ui.theme.surface);
+  draw_note(page, notes, Icon::heart, page.say("end.care"), page.say("end.care_body"), ui.theme.tint);
+  draw_note(page, notes, Icon::signpost, page.say("end.next"), page.say("end.next_body"), ui.theme.surface);
+  ui.end_scroll(notes.top - ui.px(16));
+}
+
 }  // namespace
 
 void draw_finish(DeskPage& page) {
@@ -178,14 +196,7 @@ void draw_finish(DeskPage& page) {
   for (const auto& each : items) draw_item(page, list, each);
   ui.end_scroll(list.top);
   ui.page({});
-  const int k = page.model.room ? page.model.room->k : 5;
-  draw_note(page, side, Icon::mix, page.say("end.in_mix"), page.say("end.in_mix_body", {{"k", std::to_string(k)}}),
-            ui.theme.surface);
-  draw_note(page, side, Icon::heart, page.say("end.care"), page.say("end.care_body"), ui.theme.tint);
-  draw_note(page, side, Icon::signpost, page.say("end.next"), page.say("end.next_body"), ui.theme.surface);
-  const bool can_call_off = page.model.room && page.model.room->phase == Phase::closing;
-  if (can_call_off && ui.button(side.cut_bottom(ui.target()), page.say("end.call_off"), desk_button(Icon::undo)))
-    page.act(desk::Ask{ask::Do{{Verb::reopen, 0, {}}}});
+  draw_beside(page, side);
 }
 
 }  // namespace candour

@@ -55,6 +55,14 @@ class Layout : public testing::Test {
 
 TEST_F(Layout, ThatHoldsHasNoFaults) { EXPECT_THAT(faults(), IsEmpty()); }
 
+TEST_F(Layout, LetsNothingUnderADialogStandOnItsKeyboard) {
+  for (auto& each : items) each.under = true;
+  items.push_back(item(Item::Kind::key, "q", {300, 100, 360, 160}));
+  EXPECT_THAT(faults(), IsEmpty());
+  items.back().at = {280, 30, 340, 90};
+  EXPECT_THAT(faults(), ElementsAre(HasSubstr("stands on the keyboard: \"What mattered most?\"")));
+}
+
 TEST_F(Layout, ThatLeavesTheScreenIsCutOff) {
   items[1].at = {20, 250, 180, 310};
   items[2].at = {60, 270, 140, 290};
