@@ -103,42 +103,73 @@ void draw_asked(ReviewPage& page, const ask::Reopen&) {
   box.answer();
 }
 
-void draw_asked(ReviewPage& page, const ask::ReviewKeys&) {
+namespace {
+
+struct KeyLine {
+  DrawnKey key;
+  std::string_view words;
+};
+constexpr KeyLine kKeyLines[] = {{{"1 – 9"}, "review.key_theme"},
+                                 {{"T"}, "review.add_theme"},
+                                 {{"J"}, "review.key_next"},
+                                 {{"K"}, "review.key_back"},
+                                 {{"N"}, "review.next_not_coded"},
+                                 {{"", {Icon::left, Icon::right}}, "review.key_word"},
+                                 {{"Shift", {Icon::right}}, "review.key_more"},
+                                 {{"M"}, "review.key_memo"},
+                                 {{"Q"}, "review.quote"},
+                                 {{"R"}, "desk.redact"},
+                                 {{"A"}, "review.put_aside"},
+                                 {{"/"}, "review.key_find"},
+                                 {{"U"}, "desk.undo"},
+                                 {{"O"}, "review.key_outputs"},
+                                 {{"E"}, "review.key_export"},
+                                 {{"L"}, "review.lock"}};
+
+/// Where the words beside a key stand, from its left edge to the right one of its column.
+float words_beside(const ReviewPage& page, const KeyLine& row) {
+  return std::max(key_cap_width(page, row.key), page.ui.px(84)) + page.ui.px(10);
+}
+
+float key_row_height(const ReviewPage& page, const KeyLine& row, float column) {
+  const auto& ui = page.ui;
+  const float words = column - ui.px(8) - words_beside(page, row);
+  return std::max(ui.px(36), ui.height_of(page.say(row.words), Style::small, words) + ui.px(8));
+}
+
+void draw_key_row(ReviewPage& page, const Rect& at, const KeyLine& row) {
   auto& ui = page.ui;
-  struct Row {
-    std::string_view key, words;
-  };
-  constexpr Row kRows[] = {{"1 – 9", "review.key_theme"},
-                           {"T", "review.add_theme"},
-                           {"J", "review.key_next"},
-                           {"K", "review.key_back"},
-                           {"N", "review.next_not_coded"},
-                           {"←  →", "review.key_word"},
-                           {"Shift →", "review.key_more"},
-                           {"M", "review.key_memo"},
-                           {"Q", "review.quote"},
-                           {"R", "desk.redact"},
-                           {"A", "review.put_aside"},
-                           {"/", "review.key_find"},
-                           {"U", "desk.undo"},
-                           {"O", "review.key_outputs"},
-                           {"E", "review.key_export"},
-                           {"L", "review.lock"}};
-  const float line = ui.px(36);
-  const auto rows = static_cast<float>((std::size(kRows) + 1) / 2);
-  auto asked = asked_dialog(page, "review.keys_title", "", rows * line);
+  draw_key_cap(page, at.left, at.middle_y(), row.key);
+  const auto words = page.say(row.words);
+  Rect text{at.left + words_beside(page, row), at.top, at.right - ui.px(8), at.bottom};
+  text.top = at.middle_y() - ui.height_of(words, Style::small, text.width()) / 2;
+  ui.paragraph(text, words, Style::small, ui.theme.ink);
+}
+
+/// Two keys side by side.
+float pair_height(const ReviewPage& page, std::size_t first, float column) {
+  return std::max(key_row_height(page, kKeyLines[first], column), key_row_height(page, kKeyLines[first + 1], column));
+}
+
+}  // namespace
+
+void draw_asked(ReviewPage& page, const ask::ReviewKeys&) {
+  static_assert(std::size(kKeyLines) % 2 == 0);
+  auto asked = asked_dialog(page, "review.keys_title", "", 0);
+  const float column =
+      (std::min(page.ui.px(asked.width), page.ui.screen.width() - page.ui.px(48)) - page.ui.px(56)) / 2;
+  for (std::size_t i = 0; i < std::size(kKeyLines); i += 2) asked.content += pair_height(page, i, column);
   asked.only_close = true;
   asked.no = page.say("review.close");
   AskedBox box(page, asked);
-  const float column = box.content.width() / 2;
-  for (std::size_t i = 0; i < std::size(kRows); ++i) {
-    const float left = box.content.left + (i % 2 == 0 ? 0 : column),
-                top = box.content.top + static_cast<float>(i / 2) * line;
-    const float cap = draw_key_cap(page, left, top + line / 2, kRows[i].key);
-    const float words = left + std::max(cap, ui.px(84)) + ui.px(10);
-    ui.words({words, top, left + column - ui.px(8), top + line},
-             ui.within(page.say(kRows[i].words), Style::small, left + column - ui.px(8) - words, 1), Style::small,
-             ui.theme.ink);
+  {
+    ChoiceList list(page, box.content);
+    for (std::size_t i = 0; i < std::size(kKeyLines); i += 2) {
+      auto line = list.inner.cut_top(pair_height(page, i, column));
+      line.right = line.left + 2 * column;
+      draw_key_row(page, line.cut_left(column), kKeyLines[i]);
+      draw_key_row(page, line, kKeyLines[i + 1]);
+    }
   }
   box.answer();
 }

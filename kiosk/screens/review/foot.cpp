@@ -22,7 +22,7 @@ void draw_keys(ReviewPage& page, Rect at) {
     const float width =
         ui.px(44) + ui.width_of(each.key, Style::caption) + ui.width_of(words, Style::caption) + ui.px(20);
     if (left + width > at.right) break;
-    left += draw_key_cap(page, left, at.middle_y(), each.key) + ui.px(8);
+    left += draw_key_cap(page, left, at.middle_y(), {each.key}) + ui.px(8);
     const float end = left + ui.width_of(words, Style::caption);
     ui.words({left, at.top, end, at.bottom}, words, Style::caption, ui.theme.ink_2);
     left = end + ui.px(18);

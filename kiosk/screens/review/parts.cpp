@@ -15,6 +15,12 @@ constexpr std::array kThemeColours = {rgb(0x1e, 0x55, 0x4a), rgb(0x5a, 0x26, 0x7
                                       rgb(0x48, 0x4e, 0xc4), rgb(0x5a, 0x6b, 0x4c), rgb(0x7a, 0x5c, 0x7e),
                                       rgb(0x4a, 0x06, 0x14), rgb(0x0b, 0x5f, 0x8a), rgb(0x6b, 0x5a, 0x00)};
 
+float inside_of_cap(const ReviewPage& page, const DrawnKey& key) {
+  float width = page.ui.width_of(key.words, Style::caption);
+  for (const auto arrow : key.arrows) width += arrow == Icon::none ? 0 : page.ui.line(Style::caption);
+  return width;
+}
+
 }  // namespace
 
 void draw_review_field(ReviewPage& page, const Rect& at, const FormField& field) {
@@ -72,16 +78,30 @@ void draw_theme_disc(ReviewPage& page, float x, float y, float radius, std::stri
                  kWhite);
 }
 
-float draw_key_cap(ReviewPage& page, float left, float middle_y, std::string_view key) {
+float key_cap_width(const ReviewPage& page, const DrawnKey& key) {
+  return std::max(page.ui.px(28), inside_of_cap(page, key) + page.ui.px(14));
+}
+
+float draw_key_cap(ReviewPage& page, float left, float middle_y, const DrawnKey& key) {
   auto& ui = page.ui;
-  const float width = std::max(ui.px(28), ui.width_of(key, Style::caption) + ui.px(14)), height = ui.px(28);
+  const float width = key_cap_width(page, key), height = ui.px(28);
   const Rect at{left, middle_y - height / 2, left + width, middle_y + height / 2};
   ui.canvas.fill({at.left, at.top, at.right, at.bottom + ui.px(2)}, ui.theme.edge, ui.px(6));
   ui.canvas.fill(at, ui.theme.surface, ui.px(6));
   ui.canvas.frame(at, ui.theme.edge, ui.px(1.5F), ui.px(6));
-  const auto before = ui.theme.surface;
-  ui.paper(before);
-  ui.words(at, key, Style::caption, ui.theme.ink, Align::centre);
+  ui.paper(ui.theme.surface);
+  float x = at.middle_x() - inside_of_cap(page, key) / 2;
+  if (!key.words.empty()) {
+    const float end = x + ui.width_of(key.words, Style::caption);
+    ui.words({x, at.top, end, at.bottom}, key.words, Style::caption, ui.theme.ink);
+    x = end;
+  }
+  const float arrow = ui.line(Style::caption);
+  for (const auto each : key.arrows) {
+    if (each == Icon::none) continue;
+    ui.canvas.icon(each, x, middle_y - arrow / 2, arrow, ui.theme.ink);
+    x += arrow;
+  }
   return width;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -68,8 +69,13 @@ bool draw_tick_row(ReviewPage& page, Rect& at, const TickRow& row);
 Colour theme_colour(const ReviewPage& page, std::string_view code);
 /// The disc of a theme with its number key, or a tag for those beyond the ninth.
 void draw_theme_disc(ReviewPage& page, float x, float y, float radius, std::string_view code);
-/// A key as it stands on a keyboard; its width.
-float draw_key_cap(ReviewPage& page, float left, float middle_y, std::string_view key);
+/// A key as it stands on a keyboard. No typeface of the house has arrows: they are drawn.
+struct DrawnKey {
+  std::string_view words{};
+  std::array<Icon, 2> arrows{};
+};
+float key_cap_width(const ReviewPage& page, const DrawnKey& key);
+float draw_key_cap(ReviewPage& page, float left, float middle_y, const DrawnKey& key);  ///< its width
 /// "Step 3 · Practice issue".
 std::string what_it_is(const ReviewPage& page, const Contribution& contribution);
 std::string_view kind_words(const Contribution& contribution);  ///< id

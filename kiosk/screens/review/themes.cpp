@@ -38,7 +38,7 @@ void draw_theme(ReviewPage& page, Rect& at, const CodebookTheme& theme, std::siz
   draw_theme_disc(page, in.left + radius, row.middle_y(), radius, code);
   in.left += ui.px(42);
   auto cap = in.cut_right(cap_room);
-  if (key > 0 && cap_room > 0) draw_key_cap(page, cap.left + ui.px(8), row.middle_y(), std::to_string(key));
+  if (key > 0 && cap_room > 0) draw_key_cap(page, cap.left + ui.px(8), row.middle_y(), {std::to_string(key)});
   in.right -= ui.px(6);
   Rect line{in.left, row.top + ui.px(5), in.left + words, row.bottom};
   ui.paragraph(line, theme.theme.name, Style::body, ui.theme.ink);
