@@ -31,19 +31,26 @@ void say(AtTable& at, std::string words, std::string value = {});
 /// One deed, of one decision or several, on its way to the disk from now on, and undone as one. Nothing while the table
 /// is locked; refused, and said so, once the review is signed off (but for reopening it).
 void decide(AtTable& at, std::vector<Decision> decisions, std::string words, std::string value = {});
+/// These decisions as notes of the model, behind all others, and not on their way to the disk; and on their way.
+std::vector<NumberedNote> numbered(AtTable& at, std::vector<Decision> decisions);
+void keep(AtTable& at, std::vector<NumberedNote> notes);
 void undo_last(AtTable& at);
 /// Notes that the disk did not take are as if they had never been.
 void take_out_again(AtTable& at, const std::vector<NoteId>& notes);
 /// Deeds of an earlier day whose notes do not stand any more cannot be undone again.
 void forget_what_is_undone(OpenedReview& open);
+/// Words of this comment are gone for good: what its codings were before cites others now, and is not brought back.
+void forget_codings_of(OpenedReview& open, const RecordId& record);
 
 void toggle_theme(AtTable& at, const std::string& code);
 void keep_memo(AtTable& at);  ///< when it is another now
 void suggest(ReviewModel& model);
 
-// Words taken out are seen at once, and gone for good when it can no longer be called off.
+// Words taken out are seen at once, every coding at its words where they are now, and gone for good when it can no
+// longer be called off: after a while, and before anything else is decided.
 void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked);
-void finish_taking_out(AtTable& at);
+void call_off_taking_out(AtTable& at);  ///< precondition: `open->redaction`
+void finish_taking_out(AtTable& at);    ///< sends what is held, if anything is
 
 // The export page (exporting.cpp).
 void on(AtTable& at, const review::ToggleFormat& action);

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <set>
 
-#include "common/record/cited_words.hpp"
 #include "common/record/standing_notes.hpp"
 #include "common/text/utf8.hpp"
 #include "kiosk/core/review/at_table.hpp"
@@ -16,20 +15,10 @@ std::uint64_t next_number(const OpenedReview& open) {
 }
 
 std::vector<NoteId> append(AtTable& at, std::vector<Decision> decisions) {
-  auto& open = *at.model.open;
-  review_effect::Keep keep;
+  auto notes = numbered(at, std::move(decisions));
   std::vector<NoteId> ids;
-  auto number = next_number(open);
-  for (auto& each : decisions) {
-    Note note;
-    at.chance.fill(note.id.bytes);
-    note.decision = std::move(each);
-    ids.push_back(note.id);
-    keep.notes.push_back({number++, note});
-    open.notes.push_back(keep.notes.back());
-  }
-  at.perform(std::move(keep));
-  at.model.saved_at = at.model.minute_of_day;
+  for (const auto& each : notes) ids.push_back(each.note.id);
+  keep(at, std::move(notes));
   return ids;
 }
 
@@ -51,33 +40,27 @@ std::vector<CitedSpan> taken_out_of(const std::vector<CitedSpan>& spans, const C
   return left;
 }
 
-std::string_view words_at(std::string_view text, const CitedSpan& span) {
-  const auto begin = byte_of(text, span.begin), end = byte_of(text, span.end);
-  return text.substr(begin, end - begin);
-}
-
-/// Spans count characters, and there are fewer of them now: where the coded words stand is found anew. A theme whose
-/// coded words are all gone has the whole comment.
-std::vector<Decision> moved_codings(const ReviewedComment& reviewed, const OpenedReview::HeldRedaction& held) {
-  std::vector<Decision> moved;
-  const std::string_view text = held.replacement.text;
-  for (const auto& coding : reviewed.codings) {
-    if (coding.spans.empty()) continue;
-    decision::CodeWith coded{held.record, coding.theme, true, {}};
-    std::size_t from = 0;
-    for (const auto& span : coding.spans) {
-      const auto words = words_at(held.original.text, span);
-      const auto at = words.empty() ? std::string_view::npos : text.find(words, from);
-      if (at == std::string_view::npos) continue;
-      from = at + words.size();
-      coded.spans.push_back({count_code_points(text.substr(0, at)), count_code_points(text.substr(0, from))});
-    }
-    moved.emplace_back(std::move(coded));
-  }
-  return moved;
-}
-
 }  // namespace
+
+std::vector<NumberedNote> numbered(AtTable& at, std::vector<Decision> decisions) {
+  auto& open = *at.model.open;
+  std::vector<NumberedNote> notes;
+  auto number = next_number(open);
+  for (auto& each : decisions) {
+    Note note;
+    at.chance.fill(note.id.bytes);
+    note.decision = std::move(each);
+    notes.push_back({number++, note});
+  }
+  open.notes.insert(open.notes.end(), notes.begin(), notes.end());
+  return notes;
+}
+
+void keep(AtTable& at, std::vector<NumberedNote> notes) {
+  if (notes.empty()) return;
+  at.perform(review_effect::Keep{std::move(notes)});
+  at.model.saved_at = at.model.minute_of_day;
+}
 
 void say(AtTable& at, std::string words, std::string value) {
   at.model.toast = ReviewToast{std::move(words), std::move(value), false, false, at.now + kReviewToast};
@@ -88,6 +71,7 @@ void decide(AtTable& at, std::vector<Decision> decisions, std::string words, std
   if (!model.open || decisions.empty()) return;
   const bool reopens = std::holds_alternative<decision::Reopen>(decisions.front());
   if (model.open->review.signed_off && !reopens) return say(at, "review.is_signed_off");
+  finish_taking_out(at);  // only the last thing that was done can be undone, and this is done after it
   model.open->deeds.push_back(append(at, std::move(decisions)));
   if (!words.empty()) {
     say(at, std::move(words), std::move(value));
@@ -102,11 +86,7 @@ void undo_last(AtTable& at) {
   if (!model.open) return;
   auto& open = *model.open;
   if (open.redaction) {  // the last thing that was done, and the only one that is not a note
-    const auto held = *std::exchange(open.redaction, std::nullopt);
-    for (auto& each : open.contributions) {
-      if (each.id == held.record) each.contribution = held.original;
-    }
-    keep_what_follows(model);
+    call_off_taking_out(at);
     return say(at, "toast.undone");
   }
   if (open.deeds.empty()) return say(at, "review.nothing_to_undo");
@@ -175,38 +155,6 @@ void keep_memo(AtTable& at) {
   if (text == model.open->review.of(comment->id).memo) return;
   if (count_code_points(text) > Note::kMostCharacters) return;  // the screen says that it is too long
   decide(at, {decision::SetMemo{comment->id, std::move(text)}}, "");
-}
-
-void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked) {
-  auto& open = *at.model.open;
-  const auto found = std::find_if(open.contributions.begin(), open.contributions.end(),
-                                  [&](const auto& each) { return each.id == asked.record; });
-  if (found == open.contributions.end()) return;
-  finish_taking_out(at);
-  const auto words = cited_words(found->contribution.text);
-  std::vector<CitedSpan> spans;
-  for (const auto index : asked.words) {
-    if (index < words.size()) spans.push_back(words[index].span);
-  }
-  if (spans.empty()) return;
-  auto replacement = found->contribution;
-  replacement.text = without(replacement.text, spans);
-  replacement.redacted = true;
-  open.redaction =
-      OpenedReview::HeldRedaction{asked.record, found->contribution, replacement, at.now + kHeldAtTheTable};
-  found->contribution = replacement;
-  at.model.selected.reset();
-  keep_what_follows(at.model);
-  say(at, "toast.redacted", std::to_string(kHeldAtTheTable.count()));
-  at.model.toast->can_undo = true;
-  at.model.toast->until = open.redaction->until;
-}
-
-void finish_taking_out(AtTable& at) {
-  if (!at.model.open || !at.model.open->redaction) return;
-  const auto held = *std::exchange(at.model.open->redaction, std::nullopt);
-  at.perform(review_effect::Redact{held.record, held.replacement});
-  decide(at, moved_codings(at.model.open->review.of(held.record), held), "");
 }
 
 }  // namespace candour

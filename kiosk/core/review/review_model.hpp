@@ -110,6 +110,7 @@ struct OpenedReview {
   struct HeldRedaction {                  ///< can still be called off
     RecordId record;
     Contribution original, replacement;
+    std::vector<NumberedNote> moved;  ///< its codings, at the words where they are now: the last of `notes`, not kept
     std::chrono::milliseconds until{};
   };
   std::optional<HeldRedaction> redaction;

@@ -200,6 +200,9 @@ void on(AtTable& at, const review_news::Opened& news) {
   model.open = std::move(open);
   keep_what_follows(model);
   forget_what_is_undone(*model.open);
+  for (const auto& each : model.open->contributions) {
+    if (each.contribution.redacted) forget_codings_of(*model.open, each.id);
+  }
   const auto& shown = model.open->shown;
   take_in_hand(at, shown.empty() ? std::nullopt : std::optional(model.open->record.contributions[shown.front()].id));
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "common/record/standing_notes.hpp"
+#include "common/text/utf8.hpp"
 #include "kiosk/core/review/at_table.hpp"
 #include "tests/kiosk/review/table_at_hand.hpp"
 
@@ -233,6 +234,146 @@ TEST(Table, takes_words_out_for_good_unless_that_is_called_off) {
   EXPECT_EQ(text, "[…] nobody rang the school back in June.");
   EXPECT_EQ(table.at_hand().with("voice")->spans, (std::vector<CitedSpan>{{4, 10}}))
       << "the same words, where they are now";
+}
+
+std::string coded_words(const TableAtHand& table, const std::string& theme) {
+  const auto& text = table.model.comment_at_hand()->contribution.text;
+  std::string words;
+  for (const auto& span : table.at_hand().with(theme)->spans)
+    words += text.substr(byte_of(text, span.begin), byte_of(text, span.end) - byte_of(text, span.begin)) + "|";
+  return words;
+}
+
+TableAtHand with_the_number_taken_out() {
+  TableAtHand table;
+  table.unlock();
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});  // "Comment 1:"
+  table.confirm();
+  table.pass(3s);
+  return table;
+}
+
+constexpr auto kLess = "[…] nobody rang the school back in June.";
+
+TEST(Table, codes_words_of_a_comment_that_others_were_just_taken_out_of) {
+  auto table = with_the_number_taken_out();
+  table.touch(review::Select{CitedSpan{4, 15}});
+  table.touch(review::ToggleTheme{"voice"});
+  EXPECT_EQ(table.all<review_effect::Redact>().size(), 1u) << "the one is finished before the other begins";
+  table.pass(11s);
+  ASSERT_NE(table.at_hand().with("voice"), nullptr);
+  EXPECT_EQ(coded_words(table, "voice"), "nobody rang|");
+  EXPECT_EQ(table.all<review_effect::Redact>().size(), 1u);
+}
+
+TEST(Table, undoes_what_came_after_words_were_taken_out_and_not_that) {
+  auto table = with_the_number_taken_out();
+  table.touch(review::Select{CitedSpan{4, 15}});
+  table.touch(review::ToggleTheme{"voice"});
+  table.undo();
+  EXPECT_EQ(table.model.comment_at_hand()->contribution.text, kLess);
+  EXPECT_TRUE(table.at_hand().codings.empty());
+  table.undo();
+  EXPECT_EQ(table.toast(), "review.nothing_to_undo");
+  EXPECT_EQ(table.model.comment_at_hand()->contribution.text, kLess);
+}
+
+TEST(Table, offers_no_undo_of_what_is_gone_for_good) {
+  auto table = with_the_number_taken_out();
+  EXPECT_EQ(table.toast(), "toast.redacted");
+  table.type("memo", "only for us");
+  table.touch(review::KeepMemo{});
+  EXPECT_FALSE(table.model.toast);
+}
+
+TEST(Table, keeps_codings_at_their_words_however_far_it_is_undone) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::ToggleTheme{"load"});
+  table.touch(review::Select{CitedSpan{11, 22}});  // "nobody rang"
+  table.touch(review::ToggleTheme{"voice"});
+  table.touch(review::Choose{id_of(2)});
+  table.touch(review::ToggleTheme{"info"});
+  table.touch(review::Choose{id_of(1)});
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});
+  table.confirm();
+  EXPECT_EQ(coded_words(table, "voice"), "nobody rang|") << "seen so at once";
+  table.pass(11s);
+  table.touch(review::ToggleQuote{});
+  table.undo();
+  EXPECT_FALSE(table.at_hand().key_quote);
+  table.undo();
+  EXPECT_TRUE(table.review().of(id_of(2)).codings.empty()) << "another comment's coding can be undone";
+  table.undo();
+  EXPECT_EQ(table.toast(), "review.nothing_to_undo");
+  EXPECT_EQ(coded_words(table, "voice"), "nobody rang|");
+  EXPECT_NE(table.at_hand().with("load"), nullptr);
+}
+
+TEST(Table, keeps_codings_at_their_words_on_another_day) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::Select{CitedSpan{11, 22}});
+  table.touch(review::ToggleTheme{"voice"});
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});
+  table.confirm();
+  table.pass(11s);
+  auto later = std::make_shared<ReviewedEvent>(*table.base);
+  later->record = table.model.open->record;
+  later->notes = table.model.open->notes;
+  later->last_note = later->notes.back().sequence;
+  table.touch(review::LockNow{});
+  table.base = later;
+  table.unlock();
+  table.undo();
+  EXPECT_EQ(table.toast(), "review.nothing_to_undo");
+  EXPECT_EQ(coded_words(table, "voice"), "nobody rang|");
+}
+
+TEST(Table, moves_the_coding_of_a_retired_theme_too) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::Select{CitedSpan{11, 22}});
+  table.touch(review::ToggleTheme{"voice"});
+  table.touch(review::Retire{"voice"});
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});
+  table.confirm();
+  table.pass(11s);
+  EXPECT_EQ(table.at_hand().with("voice"), nullptr);
+  table.ask(ask::Theme{"voice", false, ""});
+  table.type("ask name", "Voice");
+  table.confirm();
+  EXPECT_EQ(coded_words(table, "voice"), "nobody rang|");
+}
+
+TEST(Table, knows_which_of_the_same_words_was_coded_and_what_is_left_of_it) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::Select{CitedSpan{23, 39}});  // "the school back "
+  table.touch(review::ToggleTheme{"voice"});
+  table.touch(review::Select{CitedSpan{27, 33}});
+  table.touch(review::ToggleTheme{"info"});
+  table.touch(review::Select{});
+  table.ask(ask::TakeOutWords{id_of(1), {5}});  // "school"
+  table.confirm();
+  EXPECT_EQ(coded_words(table, "voice"), "the […] back |");
+  EXPECT_TRUE(table.at_hand().with("info")->spans.empty()) << "all its words are gone: it has the whole comment";
+  table.undo();
+  EXPECT_EQ(coded_words(table, "info"), "school|");
+}
+
+TEST(Table, takes_words_out_of_what_is_signed_off_and_keeps_its_codings_at_their_words) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::Select{CitedSpan{11, 22}});
+  table.touch(review::ToggleTheme{"voice"});
+  table.ask(ask::SignOff{});
+  table.confirm();
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});
+  table.confirm();
+  table.pass(11s);
+  EXPECT_EQ(coded_words(table, "voice"), "nobody rang|");
+  EXPECT_TRUE(table.review().signed_off);
 }
 
 TEST(Table, says_when_the_disk_did_not_take_it_and_shows_what_is_on_the_disk) {
