@@ -151,10 +151,13 @@ void Desk::tell(const LinkThread::Heard& news) {
   if (topic == topics_.desk_released()) {
     const auto released = released_from(payload);
     if (!released) return;
-    sealed_.records[released->record] = released->sealed;
+    const auto heard = sent_redactions_.hear(*released);
     std::erase_if(unconfirmed_, [&](const auto& each) {
-      return each.topic == topics_.desk_redact() && each.payload == news.message.payload;
+      const auto redaction = each.topic == topics_.desk_redact() ? released_from(each.payload) : std::nullopt;
+      return redaction && !sent_redactions_.waits(*redaction);
     });
+    if (heard == SentRedactions::Heard::late) return;
+    sealed_.records[released->record] = released->sealed;
     if (!keys_) return;
     if (auto record = opened_record(*keys_, released->record, released->sealed))
       just_released_.push_back(std::move(*record));
@@ -230,7 +233,9 @@ void Desk::perform(const desk_effect::Redact& effect) {
   const auto json = to_json(effect.replacement);
   const auto sealed = json && event_key_ ? seal_contribution(*event_key_, *json) : std::nullopt;
   if (!sealed) return;
-  const auto payload = to_payload(Released{effect.record, *sealed});
+  const Released redaction{effect.record, *sealed};
+  const auto payload = to_payload(redaction);
+  sent_redactions_.sent(redaction, sealed_.records[effect.record]);
   sealed_.records[effect.record] = *sealed;  // the other is nowhere on this machine any more
   unconfirmed_.push_back({topics_.desk_redact(), payload});
   publish(topics_.desk_redact(), payload);

@@ -11,6 +11,7 @@
 #include "kiosk/app/opening.hpp"
 #include "kiosk/app/screen.hpp"
 #include "kiosk/core/desk/desk_action.hpp"
+#include "kiosk/core/desk/sent_redactions.hpp"
 #include "kiosk/link/link_thread.hpp"
 
 namespace candour {
@@ -83,6 +84,7 @@ class Desk final : public Screen {
     std::string topic, payload;
   };
   std::vector<Unconfirmed> unconfirmed_;  ///< notes and redactions that the hub has not said it has
+  SentRedactions sent_redactions_;        ///< which of these redactions still wait
   /// What participants may see, once it was unlocked: it is on the kiosks anyway, and a broker that was restarted while
   /// the desk is locked has to be told it again.
   std::string case_json_;

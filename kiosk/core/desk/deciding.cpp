@@ -1,9 +1,5 @@
 #include "kiosk/core/desk/deciding.hpp"
 
-#include <algorithm>
-
-#include "common/record/cited_words.hpp"
-
 namespace candour {
 namespace {
 
@@ -93,52 +89,6 @@ void decide(AtDesk& at, Decision decision) {
 void undo(AtDesk& at, const NoteId& note) {
   std::erase(at.model.open->can_undo, note);
   decide(at, decision::Undo{note});
-}
-
-void finish_redaction(AtDesk& at) {
-  if (!at.model.open || !at.model.open->redaction) return;
-  const auto held = *std::exchange(at.model.open->redaction, std::nullopt);
-  at.perform(desk_effect::Redact{held.record, held.replacement});
-}
-
-void hold_redaction(AtDesk& at, const ask::Redact& asked) {
-  auto& open = *at.model.open;
-  const auto found = open.contributions.find(asked.record);
-  if (found == open.contributions.end() || asked.words.empty()) return;
-  finish_redaction(at);
-  const auto own = open.redacted.find(asked.record);
-  const auto original = own == open.redacted.end() ? found->second : own->second;
-  const auto words = cited_words(original.text);
-  std::vector<CitedSpan> spans;
-  for (const auto index : asked.words) {
-    if (index < words.size()) spans.push_back(words[index].span);
-  }
-  if (spans.empty()) return;  // another desk was faster: what is left is another text
-  auto replacement = original;
-  replacement.text = without(original.text, spans);
-  replacement.redacted = true;
-  const HeldRedaction held{asked.record, original, replacement, at.now + kRedactionHeld, asked.for_the_wall};
-  open.redacted[asked.record] = replacement;
-  open.redaction = held;
-  if (asked.for_the_wall) decide(at, decision::Approve{asked.record});  // from here on it is the other text
-  say(at, "toast.redacted", held);
-  at.model.toast->until = held.until;
-  refold(at);
-}
-
-void call_off(AtDesk& at, const HeldRedaction& held) {
-  auto& open = *at.model.open;
-  if (!open.redaction || open.redaction->record != held.record) return;
-  open.redaction.reset();
-  // It was approved without these words: with them it goes, before they are back.
-  if (held.for_the_wall) decide(at, decision::TakeOff{held.record});
-  const auto stored = open.contributions.find(held.record);
-  if (stored != open.contributions.end() && stored->second == held.original)
-    open.redacted.erase(held.record);
-  else
-    open.redacted[held.record] = held.original;
-  say(at, "toast.undone");
-  refold(at);
 }
 
 }  // namespace candour

@@ -39,9 +39,14 @@ void decide(AtDesk& at, Decision decision);
 /// Precondition, here and below: it is open.
 void undo(AtDesk& at, const NoteId& note);
 
-// A redaction is seen at once everywhere, and sent when it can no longer be called off.
+// A redaction is seen at once everywhere, and sent when it can no longer be called off (redacting.cpp).
 void hold_redaction(AtDesk& at, const ask::Redact& asked);
 void call_off(AtDesk& at, const HeldRedaction& held);
 void finish_redaction(AtDesk& at);  ///< sends what is held, if anything is
+/// A record as the hub has it. True: another desk's redaction, and what this desk had begun with the text before is
+/// given up (a redaction that is held or on its way, a dialog). Words that went never come back by it.
+bool take_released(AtDesk& at, const Recorded& came);
+/// As this desk shows it; nothing where there is none.
+const Contribution* shown_contribution(const OpenedEvent& open, const RecordId& record);
 
 }  // namespace candour

@@ -50,8 +50,9 @@ struct OpenedEvent {
   std::vector<std::size_t> urgent;           ///< likewise, of what was raised as urgent
   std::map<RecordId, ShownCount> resonates;  ///< with whom somebody said so
   std::optional<HeldRedaction> redaction;
-  std::map<RecordId, Contribution> redacted;  ///< by this desk, for as long as the hub has not said so
-  std::set<RecordId> read_escalations;        ///< opened by a second tap, on this screen
+  std::map<RecordId, Contribution> redacted;           ///< by this desk, for as long as the hub has not said so
+  std::map<RecordId, std::vector<Contribution>> sent;  ///< redactions of this desk on their way, the last one last
+  std::set<RecordId> read_escalations;                 ///< opened by a second tap, on this screen
 };
 
 /// What lies over the page and wants an answer.

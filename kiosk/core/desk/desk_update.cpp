@@ -277,15 +277,10 @@ void on(AtDesk& at, const news::PackCame& news) {
 }
 void on(AtDesk& at, const news::Released& news) {
   if (!at.model.open) return;
-  auto& open = *at.model.open;
-  for (const auto& each : news.contributions) {
-    open.contributions[each.id] = each.contribution;
-    // Only the latest is confirmed by itself: of an earlier one the hub may tell late.
-    const auto own = open.redacted.find(each.id);
-    const bool held = open.redaction && open.redaction->record == each.id;
-    if (own != open.redacted.end() && !held && own->second == each.contribution) open.redacted.erase(own);
-  }
+  bool gave_up = false;
+  for (const auto& each : news.contributions) gave_up = take_released(at, each) || gave_up;
   refold(at);
+  if (gave_up) say(at, "toast.redacted_elsewhere");
 }
 void on(AtDesk& at, const news::Noted& news) {
   if (!at.model.open) return;

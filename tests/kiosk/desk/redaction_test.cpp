@@ -225,5 +225,119 @@ TEST(Redaction, isNotedWhereTheLeadReviewerShallDoIt) {
   EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
 }
 
+/// Another desk's, of the whole text.
+Recorded of_another_desk(const std::string& text) {
+  auto theirs = written(1, text);
+  theirs.contribution.redacted = true;
+  return theirs;
+}
+
+constexpr auto kTheirs = "Mrs Example rang […]";
+
+TEST(Redaction, ofATextThatAnotherDeskHasRedactedSinceIsNotDoneAndSaysSo) {
+  auto desk = with_the_name_redacted();
+  desk.pass(5s);
+  desk.release(of_another_desk(kTheirs));
+  EXPECT_EQ(desk.toast(), "toast.redacted_elsewhere");
+  EXPECT_EQ(desk.text_of(1), kTheirs);
+  EXPECT_EQ(on_the_wall(desk), kTheirs);
+  desk.pass(60s);
+  EXPECT_TRUE(desk.all<desk_effect::Redact>().empty()) << "what they took out would be back";
+  redact(desk, {0, 1});
+  desk.pass(10s);
+  EXPECT_EQ(desk.all<desk_effect::Redact>().at(0).replacement.text, "[…] rang […]");
+}
+
+TEST(Redaction, ofTwoDesksAtATimeTakesOutWhatBothSawTakenOut) {
+  auto a = with_a_name_on_the_wall(), b = with_a_name_on_the_wall();
+  redact(a, {0, 1});
+  a.pass(5s), b.pass(5s);
+  redact(b, {3});
+  a.pass(5s), b.pass(5s);
+  const auto sent = a.all<desk_effect::Redact>().at(0);
+  for (auto* each : {&a, &b}) each->release({sent.record, sent.replacement});
+  b.pass(60s);
+  EXPECT_TRUE(b.all<desk_effect::Redact>().empty());
+  for (const auto* each : {&a, &b}) EXPECT_EQ(on_the_wall(*each), kLess);
+  EXPECT_NE(a.toast(), "toast.redacted_elsewhere");
+}
+
+TEST(Redaction, thatAnotherDeskHasDoneJustSoIsDone) {
+  auto desk = with_the_name_redacted();
+  desk.release(of_another_desk(kLess));
+  EXPECT_FALSE(desk.model.toast) << "there is nothing to call off any more";
+  desk.pass(60s);
+  EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
+  EXPECT_EQ(desk.text_of(1), kLess);
+}
+
+TEST(Redaction, isNotCalledOffByWhatItWasMadeOf) {
+  auto desk = with_the_name_redacted();
+  desk.release(written(1, kWhole));  // the answer to a sync
+  EXPECT_EQ(desk.toast(), "toast.redacted");
+  desk.pass(10s);
+  EXPECT_EQ(desk.all<desk_effect::Redact>().size(), 1u);
+}
+
+TEST(Redaction, thatIsOnItsWayIsGivenUpForANewerOneOfAnotherDesk) {
+  auto desk = with_the_name_redacted();
+  desk.pass(10s);
+  desk.release(of_another_desk(kTheirs));
+  EXPECT_EQ(desk.toast(), "toast.redacted_elsewhere");
+  EXPECT_EQ(desk.text_of(1), kTheirs) << "what the hub has";
+  EXPECT_TRUE(desk.model.open->redacted.empty());
+}
+
+TEST(Redaction, isNotUndoneByWordsThatComeLate) {
+  auto desk = with_the_name_redacted();
+  desk.pass(10s);
+  hub_has_it(desk);
+  desk.release(written(1, kWhole));
+  EXPECT_EQ(desk.text_of(1), kLess);
+}
+
+TEST(Redaction, closesADialogWhoseWordsAreOthersNow) {
+  auto desk = with_a_name_on_the_wall();
+  desk.ask(ask::Redact{record_id(1), {}});
+  desk.touch(desk::ToggleWord{2});
+  desk.release(of_another_desk(kLess));
+  EXPECT_FALSE(desk.model.asking);
+  EXPECT_EQ(desk.toast(), "toast.redacted_elsewhere");
+  desk.confirm();
+  desk.pass(10s);
+  EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
+  desk.release(written(2, "Mr Sample too"));
+  desk.ask(ask::Redact{record_id(2), {0}});
+  desk.release(of_another_desk("[…]"));
+  EXPECT_TRUE(desk.model.asking) << "this one is of another comment";
+}
+
+TEST(Redaction, keepsADialogOverItsOwnThatComesBack) {
+  auto desk = with_the_name_redacted();
+  desk.pass(10s);
+  desk.ask(ask::Redact{record_id(1), {1}});
+  hub_has_it(desk);
+  EXPECT_TRUE(desk.model.asking);
+  desk.confirm();
+  EXPECT_EQ(desk.text_of(1), "[…] […] twice");
+}
+
+TEST(Redaction, thatIsCalledOffClosesADialogOfTheTextWithoutTheWords) {
+  auto desk = with_the_name_redacted();
+  desk.ask(ask::Redact{record_id(1), {1}});
+  desk.touch(desk::TakeBack{});
+  EXPECT_FALSE(desk.model.asking);
+  EXPECT_EQ(desk.text_of(1), kWhole);
+}
+
+TEST(BeforeTheWall, whatAnotherDeskMadeOfItMeanwhileIsNotOnIt) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.confirm();
+  desk.release(of_another_desk(kTheirs));
+  EXPECT_EQ(on_the_wall(desk), "(nothing)") << "the guard has found something in it, and it is there again";
+  EXPECT_FALSE(ever_on_the_wall(desk, kTheirs));
+  EXPECT_EQ(desk.toast(), "toast.redacted_elsewhere");
+}
+
 }  // namespace
 }  // namespace candour

@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "common/record/cited_words.hpp"
+#include "kiosk/core/desk/deciding.hpp"
+
+namespace candour {
+namespace {
+
+bool is_held(const OpenedEvent& open, const RecordId& record) {
+  return open.redaction && open.redaction->record == record;
+}
+
+void forget_toast_of_what_was_held(DeskModel& model) {
+  if (model.toast && std::holds_alternative<HeldRedaction>(model.toast->undo)) model.toast.reset();
+}
+
+/// Words are chosen by their place in a text. Where that is another, they would be other words.
+bool close_dialog_about(AtDesk& at, const RecordId& record) {
+  if (!at.model.asking) return false;
+  const auto* redact = std::get_if<ask::Redact>(&*at.model.asking);
+  const auto* asked = std::get_if<ask::AskRedaction>(&*at.model.asking);
+  if (!(redact && redact->record == record) && !(asked && asked->record == record)) return false;
+  at.model.asking.reset();
+  return true;
+}
+
+/// Whether it is one of this desk's own that comes back. Those that went before it are no news any more.
+bool comes_back(OpenedEvent& open, const Recorded& came) {
+  const auto sent = open.sent.find(came.id);
+  if (sent == open.sent.end()) return false;
+  auto& own = sent->second;
+  const auto found = std::find(own.begin(), own.end(), came.contribution);
+  if (found == own.end()) return false;
+  own.erase(own.begin(), found + 1);
+  if (!own.empty()) return true;
+  open.sent.erase(sent);
+  if (!is_held(open, came.id)) open.redacted.erase(came.id);
+  return true;
+}
+
+/// Made of a text that is not there any more: done all the same, they would bring back what the other one took out.
+/// Whether there were any.
+bool give_up_redactions(AtDesk& at, const Recorded& came) {
+  auto& open = *at.model.open;
+  bool gave_up = open.sent.erase(came.id) > 0;
+  open.redacted.erase(came.id);
+  if (!is_held(open, came.id)) return gave_up;
+  const auto held = *std::exchange(open.redaction, std::nullopt);
+  forget_toast_of_what_was_held(at.model);
+  if (held.replacement == came.contribution) return gave_up;          // the same words: what was wanted is done
+  if (held.for_the_wall) decide(at, decision::TakeOff{held.record});  // nobody here has read what it is now
+  return true;
+}
+
+}  // namespace
+
+const Contribution* shown_contribution(const OpenedEvent& open, const RecordId& record) {
+  const auto own = open.redacted.find(record);
+  if (own != open.redacted.end()) return &own->second;
+  const auto stored = open.contributions.find(record);
+  return stored == open.contributions.end() ? nullptr : &stored->second;
+}
+
+void finish_redaction(AtDesk& at) {
+  if (!at.model.open || !at.model.open->redaction) return;
+  const auto held = *std::exchange(at.model.open->redaction, std::nullopt);
+  at.model.open->sent[held.record].push_back(held.replacement);
+  at.perform(desk_effect::Redact{held.record, held.replacement});
+  forget_toast_of_what_was_held(at.model);
+}
+
+void hold_redaction(AtDesk& at, const ask::Redact& asked) {
+  auto& open = *at.model.open;
+  if (asked.words.empty()) return;
+  finish_redaction(at);
+  const auto* shown = shown_contribution(open, asked.record);
+  if (shown == nullptr) return;
+  const auto original = *shown;
+  const auto words = cited_words(original.text);
+  std::vector<CitedSpan> spans;
+  for (const auto index : asked.words) {
+    if (index < words.size()) spans.push_back(words[index].span);
+  }
+  if (spans.empty()) return;
+  auto replacement = original;
+  replacement.text = without(original.text, spans);
+  replacement.redacted = true;
+  const HeldRedaction held{asked.record, original, replacement, at.now + kRedactionHeld, asked.for_the_wall};
+  open.redacted[asked.record] = replacement;
+  open.redaction = held;
+  if (asked.for_the_wall) decide(at, decision::Approve{asked.record});  // from here on it is the other text
+  say(at, "toast.redacted", held);
+  at.model.toast->until = held.until;
+  refold(at);
+}
+
+void call_off(AtDesk& at, const HeldRedaction& held) {
+  auto& open = *at.model.open;
+  if (!is_held(open, held.record)) return;
+  open.redaction.reset();
+  close_dialog_about(at, held.record);
+  // It was approved without these words: with them it goes, before they are back.
+  if (held.for_the_wall) decide(at, decision::TakeOff{held.record});
+  const auto stored = open.contributions.find(held.record);
+  if (stored != open.contributions.end() && stored->second == held.original)
+    open.redacted.erase(held.record);
+  else
+    open.redacted[held.record] = held.original;
+  say(at, "toast.undone");
+  refold(at);
+}
+
+bool take_released(AtDesk& at, const Recorded& came) {
+  auto& open = *at.model.open;
+  const auto* shown = shown_contribution(open, came.id);
+  const auto before = shown == nullptr ? std::string() : shown->text;
+  const auto stored = open.contributions.find(came.id);
+  const bool was_there = stored != open.contributions.end();
+  if (was_there && stored->second.redacted && !came.contribution.redacted) return false;
+  const bool another = was_there && stored->second != came.contribution && came.contribution.redacted;
+  open.contributions[came.id] = came.contribution;
+  const bool gave_up = !comes_back(open, came) && another && give_up_redactions(at, came);
+  const bool closed = shown_contribution(open, came.id)->text != before && close_dialog_about(at, came.id);
+  return gave_up || closed;
+}
+
+}  // namespace candour

@@ -1,0 +1,36 @@
+#include "kiosk/core/desk/sent_redactions.hpp"
+
+#include <algorithm>
+
+#include "common/sealed/seal.hpp"
+
+namespace candour {
+
+void SentRedactions::sent(const Released& redaction, const Sealed& made_of) {
+  by_record_[redaction.record].push_back({hash_of(made_of.view()), hash_of(redaction.sealed.view())});
+}
+
+SentRedactions::Heard SentRedactions::hear(const Released& released) {
+  const auto found = by_record_.find(released.record);
+  if (found == by_record_.end()) return Heard::news;
+  auto& own = found->second;
+  const auto hash = hash_of(released.sealed.view());
+  const auto back = std::find_if(own.begin(), own.end(), [&](const auto& each) { return each.seal == hash; });
+  if (back != own.end()) {
+    own.erase(own.begin(), back + 1);
+    if (own.empty()) by_record_.erase(found);
+    return Heard::own;
+  }
+  if (own.front().made_of == hash) return Heard::late;
+  by_record_.erase(found);
+  return Heard::news;
+}
+
+bool SentRedactions::waits(const Released& redaction) const {
+  const auto found = by_record_.find(redaction.record);
+  if (found == by_record_.end()) return false;
+  const auto hash = hash_of(redaction.sealed.view());
+  return std::any_of(found->second.begin(), found->second.end(), [&](const auto& each) { return each.seal == hash; });
+}
+
+}  // namespace candour

@@ -1,0 +1,63 @@
+// A redaction is sent until the hub has it, and not after another one has taken its place.
+
+#include "kiosk/core/desk/sent_redactions.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/common/record/small_record.hpp"
+
+namespace candour {
+namespace {
+
+using Heard = SentRedactions::Heard;
+
+Released seal(int number, int record = 1) { return {record_id(record), numbered<Sealed>(number)}; }
+
+TEST(SentRedactions, waitUntilTheyComeBack) {
+  SentRedactions sent;
+  sent.sent(seal(2), seal(1).sealed);
+  EXPECT_TRUE(sent.waits(seal(2)));
+  EXPECT_EQ(sent.hear(seal(2)), Heard::own);
+  EXPECT_FALSE(sent.waits(seal(2)));
+  EXPECT_EQ(sent.hear(seal(2)), Heard::news);
+}
+
+TEST(SentRedactions, waitThoughWhatTheyWereMadeOfComesLate) {
+  SentRedactions sent;
+  sent.sent(seal(2), seal(1).sealed);
+  sent.sent(seal(3), seal(2).sealed);
+  EXPECT_EQ(sent.hear(seal(1)), Heard::late);
+  EXPECT_TRUE(sent.waits(seal(2)));
+  EXPECT_TRUE(sent.waits(seal(3)));
+}
+
+TEST(SentRedactions, doNotWaitBehindALaterOne) {
+  SentRedactions sent;
+  sent.sent(seal(2), seal(1).sealed);
+  sent.sent(seal(3), seal(2).sealed);
+  EXPECT_EQ(sent.hear(seal(3)), Heard::own);
+  EXPECT_FALSE(sent.waits(seal(2))) << "sent again, it would bring words back";
+}
+
+TEST(SentRedactions, waitForTheLastOfThem) {
+  SentRedactions sent;
+  sent.sent(seal(2), seal(1).sealed);
+  sent.sent(seal(3), seal(2).sealed);
+  EXPECT_EQ(sent.hear(seal(2)), Heard::own);
+  EXPECT_EQ(sent.hear(seal(2)), Heard::late) << "told again";
+  EXPECT_TRUE(sent.waits(seal(3)));
+}
+
+TEST(SentRedactions, doNotWaitBehindAnotherDesks) {
+  SentRedactions sent;
+  sent.sent(seal(2), seal(1).sealed);
+  sent.sent(seal(3), seal(2).sealed);
+  sent.sent(seal(12, 2), seal(11, 2).sealed);
+  EXPECT_EQ(sent.hear(seal(9)), Heard::news);
+  EXPECT_FALSE(sent.waits(seal(2)));
+  EXPECT_FALSE(sent.waits(seal(3)));
+  EXPECT_TRUE(sent.waits(seal(12, 2))) << "of another record";
+}
+
+}  // namespace
+}  // namespace candour
