@@ -224,7 +224,7 @@ Done PrivateBroker::restart() {
 Done PrivateBroker::let_in(std::vector<EnrolledDevice> devices) {
   plan_.devices = std::move(devices);
   if (auto written = write_files(); !written) return written;
-  ::kill(child_, SIGHUP);
+  if (child_ > 0) ::kill(child_, SIGHUP);  // while it is down, -1: to kill() that is every process there is
   return {};
 }
 

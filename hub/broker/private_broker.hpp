@@ -45,7 +45,8 @@ class PrivateBroker {
   int descriptor() const { return watched_; }
   /// After it has ended: starts it again. Fails in one sentence when that does not work (try again later).
   Done restart();
-  /// Lets in the devices of this list and nobody else, from now on.
+  /// Lets in the devices of this list and nobody else, from now on; while it is down, from its next start. Fails (1)
+  /// when its files cannot be written: who is let in is not certain then, so call it again.
   Done let_in(std::vector<EnrolledDevice> devices);
 
  private:

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
@@ -51,16 +52,24 @@ Result<HubSetup> setup_of(const EventStore& store, const ServeOptions& options) 
   return setup;
 }
 
+std::string modified(const fs::path& file) {
+  struct stat status {};
+  if (::stat(file.c_str(), &status) != 0) return {};
+  return fmt::format("{}.{}.{}", status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ino);
+}
+
 /// The broker of the room: one of our own, or somebody else's.
 struct RoomBroker {
   std::unique_ptr<PrivateBroker> own;
   BrokerAddress hub_address;
   RoomAddress published;
+  std::string devices_seen;  ///< when the list that our own lets in was written
 };
 
 Result<RoomBroker> own_broker(const EventFacts& facts, const ServeOptions& options) {
   const auto listen = listen_address_from(options.listen);
   if (!listen) return tl::make_unexpected(listen.error());
+  auto seen = modified(options.event / "devices");  // before it is read: what is written meanwhile is news
   auto devices = read_devices(options.event);
   if (!devices) return tl::make_unexpected(devices.error());
   const bool plain = facts.rehearsal && listen->loopback();
@@ -68,6 +77,7 @@ Result<RoomBroker> own_broker(const EventFacts& facts, const ServeOptions& optio
   if (!broker) return tl::make_unexpected(broker.error());
   RoomBroker room;
   room.own = std::move(*broker);
+  room.devices_seen = std::move(seen);
   room.hub_address = room.own->hub_address();
   room.published = {room.own->local_url(), facts.ref, ::getpid(), room.own->listen_url()};
   return room;
@@ -99,12 +109,6 @@ Result<RoomBroker> other_broker(const EventFacts& facts, const ServeOptions& opt
   return room;
 }
 
-std::string modified(const fs::path& file) {
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) return {};
-  return fmt::format("{}.{}.{}", status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ino);
-}
-
 /// Everything of a served room, in the order in which it has to come and go.
 class Room {
  public:
@@ -115,8 +119,7 @@ class Room {
         records_(store),
         hub_(std::move(setup), chance_, records_, monotonic_now()),
         line_(line_options()),
-        performer_(hub_, store, line_, topics_, options.event / "event.key", options.copies),
-        devices_seen_(modified(options.event / "devices")) {}
+        performer_(hub_, store, line_, topics_, options.event / "event.key", options.copies) {}
 
   void serve_until(StopSignal& stop) {
     tell(ClockLooked{clock_is_set()});
@@ -195,10 +198,17 @@ class Room {
   void follow_enrolments() {
     if (!broker_.own) return;
     const auto seen = modified(options_.event / "devices");
-    if (seen == devices_seen_) return;
-    devices_seen_ = seen;
+    if (seen == broker_.devices_seen) return;
+    const auto let_in = let_in_enrolled();
+    // Only what the broker has taken is seen: a revocation that failed is tried again, not forgotten.
+    if (let_in) broker_.devices_seen = seen;
+    const auto failed = let_in ? std::string() : let_in.error().sentence;
+    if (failed != std::exchange(enrolments_failed_, failed) && !failed.empty()) fmt::print(stderr, "{}\n", failed);
+  }
+
+  Done let_in_enrolled() {
     auto devices = read_devices(options_.event);
-    if (devices) broker_.own->let_in(std::move(*devices));
+    return devices ? broker_.own->let_in(std::move(*devices)) : Done(tl::make_unexpected(devices.error()));
   }
 
   const ServeOptions& options_;
@@ -209,7 +219,7 @@ class Room {
   Hub hub_;
   BrokerLine line_;
   Performer performer_;
-  std::string devices_seen_;
+  std::string enrolments_failed_;  ///< why a later list of devices is not let in yet, said once
   std::size_t case_parts_ = 0;
   bool broker_ended_ = false;
   Millis broker_again_{};
