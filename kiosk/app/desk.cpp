@@ -123,14 +123,16 @@ void Desk::tell(const LinkThread::RoomSeen& news) {
   event_key_ = news.key;
   const bool other_hub = synced_with_ != news.room.hub_epoch;
   take(news::Room{news.room, fingerprint_words(news.key, assets_folder()).value_or("")});
-  if (!other_hub) return;
-  synced_with_ = news.room.hub_epoch;
-  sync();
-  send_again();
+  if (other_hub) {
+    synced_with_ = news.room.hub_epoch;
+    sync();
+  }
+  if (unconfirmed_.see(news.room)) send_again();
 }
 
 void Desk::tell(const LinkThread::Line& news) {
   take(news::LineChanged{news.up, news.not_let_in});
+  unconfirmed_.see_line();
   if (!news.up || synced_with_.empty()) return;
   // A broker that was restarted has forgotten everything, and what was on its way may be lost.
   board_shown_.reset();
@@ -143,7 +145,7 @@ void Desk::tell(const LinkThread::Line& news) {
 void Desk::sync() { publish(topics_.desk_do(), to_json(DeskRequest{"sync", Sync{0}})); }
 
 void Desk::send_again() {
-  for (const auto& each : unconfirmed_) publish(each.topic, each.payload);
+  for (const auto& each : unconfirmed_.all()) publish(each.topic, each.payload);
 }
 
 void Desk::tell(const LinkThread::Heard& news) {
@@ -152,10 +154,7 @@ void Desk::tell(const LinkThread::Heard& news) {
     const auto released = released_from(payload);
     if (!released) return;
     const auto heard = sent_redactions_.hear(*released);
-    std::erase_if(unconfirmed_, [&](const auto& each) {
-      const auto redaction = each.topic == topics_.desk_redact() ? released_from(each.payload) : std::nullopt;
-      return redaction && !sent_redactions_.waits(*redaction);
-    });
+    if (!sent_redactions_.waits(released->record)) unconfirmed_.end_redaction(released->record);
     if (heard == SentRedactions::Heard::late) return;
     sealed_.records[released->record] = released->sealed;
     if (!keys_) return;
@@ -166,7 +165,8 @@ void Desk::tell(const LinkThread::Heard& news) {
   } else if (topic == topics_.desk_pack()) {
     take_pack(payload);
   } else if (topic == topics_.desk_done()) {
-    if (const auto answer = desk_answer_from_json(payload)) take(news::Answered{*answer});
+    if (const auto answer = desk_answer_from_json(payload))
+      take(news::Answered{*answer, unconfirmed_.waits_for(answer->id)});
   } else if (const auto device = topics_.after("device/", topic)) {
     auto state = payload.empty() ? Result<DeviceState>(fail(ExitCode::bad_input, "")) : device_state_from_json(payload);
     take(news::DeviceSaid{std::string(*device), state ? std::optional(*state) : std::nullopt});
@@ -177,9 +177,7 @@ void Desk::take_note(std::string_view payload) {
   const auto stored = stored_note_from(payload);
   if (!stored) return;
   sealed_.notes[stored->sequence] = stored->note;
-  std::erase_if(unconfirmed_, [&](const auto& each) {
-    return each.topic == topics_.desk_note() && each.payload == stored->note.view();
-  });
+  unconfirmed_.confirm(topics_.desk_note(), stored->note.view());
   if (!keys_) return;
   if (auto note = opened_note(*keys_, stored->sequence, stored->note)) just_noted_.push_back(std::move(*note));
 }
@@ -213,6 +211,8 @@ void Desk::take(const DeskAction& action) {
   for (const auto& each : update(model_, action, now(), chance_)) {
     std::visit([this](const auto& what) { perform(what); }, each);
   }
+  // After everything that followed from it, so that the board without it is shown last.
+  for (const auto& note : std::exchange(not_sealed_, {})) take(news::NotSealed{note});
 }
 
 void Desk::publish(const std::string& topic, std::string payload, bool retain) {
@@ -224,9 +224,9 @@ void Desk::perform(const desk_effect::Request& effect) { publish(topics_.desk_do
 void Desk::perform(const desk_effect::Keep& effect) {
   const auto json = to_json(effect.note);
   const auto sealed = json && event_key_ ? seal_note(*event_key_, *json) : std::nullopt;
-  if (!sealed) return;
-  unconfirmed_.push_back({topics_.desk_note(), std::string(sealed->view())});
-  publish(topics_.desk_note(), std::string(sealed->view()));
+  if (!sealed) return not_sealed_.push_back(effect.note.id);
+  unconfirmed_.add_note(topics_.desk_note(), std::string(sealed->view()));
+  if (unconfirmed_.notes_may_go()) publish(topics_.desk_note(), std::string(sealed->view()));
 }
 
 void Desk::perform(const desk_effect::Redact& effect) {
@@ -237,7 +237,7 @@ void Desk::perform(const desk_effect::Redact& effect) {
   const auto payload = to_payload(redaction);
   sent_redactions_.sent(redaction, sealed_.records[effect.record]);
   sealed_.records[effect.record] = *sealed;  // the other is nowhere on this machine any more
-  unconfirmed_.push_back({topics_.desk_redact(), payload});
+  unconfirmed_.add_redaction(effect.record, topics_.desk_redact(), payload);
   publish(topics_.desk_redact(), payload);
 }
 

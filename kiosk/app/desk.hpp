@@ -12,6 +12,7 @@
 #include "kiosk/app/screen.hpp"
 #include "kiosk/core/desk/desk_action.hpp"
 #include "kiosk/core/desk/sent_redactions.hpp"
+#include "kiosk/core/desk/unconfirmed.hpp"
 #include "kiosk/link/link_thread.hpp"
 
 namespace candour {
@@ -19,7 +20,7 @@ namespace candour {
 /// The facilitator's desk. What came sealed stays here, sealed; what is opened is in the model, and both the key and
 /// all that it opened are gone with the lock.
 ///
-///  1. What a decision or a redaction became is sent until the hub has it: over a lost line, too.
+///  1. What a decision or a redaction became is sent until the hub has it: over a lost line and a full disk, too.
 ///  2. Nothing of an event is ever on this machine's disk, but the spool of cards written by hand (sealed, as a
 ///     kiosk's).
 class Desk final : public Screen {
@@ -79,12 +80,10 @@ class Desk final : public Screen {
   PackAssembly assembly_;
   std::vector<Recorded> just_released_;
   std::vector<NumberedNote> just_noted_;
-  std::string synced_with_;  ///< the epoch of the hub that was asked for everything
-  struct Unconfirmed {
-    std::string topic, payload;
-  };
-  std::vector<Unconfirmed> unconfirmed_;  ///< notes and redactions that the hub has not said it has
-  SentRedactions sent_redactions_;        ///< which of these redactions still wait
+  std::string synced_with_;         ///< the epoch of the hub that was asked for everything
+  Unconfirmed unconfirmed_;         ///< notes and redactions
+  SentRedactions sent_redactions_;  ///< which of these redactions still wait
+  std::vector<NoteId> not_sealed_;  ///< of the action at hand
   /// What participants may see, once it was unlocked: it is on the kiosks anyway, and a broker that was restarted while
   /// the desk is locked has to be told it again.
   std::string case_json_;

@@ -90,6 +90,10 @@ struct Noted {
 };
 struct Answered {
   DeskAnswer answer;
+  bool redaction = false;  ///< of this desk's, which goes on sending it until the hub has it
+};
+struct NotSealed {  ///< what desk_effect::Keep was to seal goes into no note
+  NoteId note;
 };
 struct WordsChecked {  ///< the guard's answer to desk_effect::CheckWords
   RecordId record;
@@ -123,8 +127,8 @@ using DeskAction =
                  desk::ShowPassphrase, desk::ReadEscalation, desk::Announce, desk::TurnOverview, desk::SaveCopy,
                  desk::ClearKiosks, desk::StopHub, desk::GoWithoutUnheard, news::Room, news::LineChanged,
                  news::TimePassed, news::TimeOfDay, news::DeviceSaid, news::PackCame, news::Released, news::Noted,
-                 news::Answered, news::WordsChecked, news::Opening, news::Opened, news::NotOpened, news::NotPublished,
-                 news::Exported, news::CardKept>;
+                 news::Answered, news::NotSealed, news::WordsChecked, news::Opening, news::Opened, news::NotOpened,
+                 news::NotPublished, news::Exported, news::CardKept>;
 using DeskActions = std::vector<DeskAction>;
 
 /// What the desk wants done.
@@ -132,7 +136,7 @@ namespace desk_effect {
 struct Request {
   DeskRequest request;
 };
-struct Keep {  ///< seal it and send it to the hub
+struct Keep {  ///< seal it and send it to the hub; answered with news::NotSealed when it cannot be sealed
   Note note;
 };
 struct Redact {  ///< seal it and put it in the place of what stands there

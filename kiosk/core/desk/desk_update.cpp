@@ -309,6 +309,7 @@ void on(AtDesk& at, const news::Answered& news) {
   if (asked != model.asked.end()) model.asked.erase(asked);
   if (!answer.ok) {
     if (command) model.toast = Toast{answer.why, {}, true, {}, at.now + 2 * kToast};
+    if (news.redaction) model.toast = Toast{"toast.not_redacted_yet", {}, false, {}, at.now + 2 * kToast};
     return;
   }
   if (!command) return;
@@ -316,6 +317,14 @@ void on(AtDesk& at, const news::Answered& news) {
   if (command->verb == Verb::extend)
     say(at, command->minutes > 0 ? "toast.more" : "toast.less", Command{Verb::extend, -command->minutes, {}}, n);
   if (command->verb == Verb::borrow) say(at, "toast.borrowed", {}, n);
+}
+/// As if it had not been decided: it is nowhere.
+void on(AtDesk& at, const news::NotSealed& news) {
+  if (!at.model.open) return;
+  std::erase_if(at.model.open->pending, [&](const auto& note) { return note.id == news.note; });
+  std::erase(at.model.open->can_undo, news.note);
+  say(at, "toast.not_sealed");
+  refold(at);
 }
 void on(AtDesk& at, const news::Opening& news) {
   at.model.lock.opened = news.opened;

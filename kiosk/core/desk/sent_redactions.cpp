@@ -26,11 +26,4 @@ SentRedactions::Heard SentRedactions::hear(const Released& released) {
   return Heard::news;
 }
 
-bool SentRedactions::waits(const Released& redaction) const {
-  const auto found = by_record_.find(redaction.record);
-  if (found == by_record_.end()) return false;
-  const auto hash = hash_of(redaction.sealed.view());
-  return std::any_of(found->second.begin(), found->second.end(), [&](const auto& each) { return each.seal == hash; });
-}
-
 }  // namespace candour

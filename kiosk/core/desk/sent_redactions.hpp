@@ -22,7 +22,7 @@ class SentRedactions {
   };
   void sent(const Released& redaction, const Sealed& made_of);
   Heard hear(const Released& released);
-  bool waits(const Released& redaction) const;
+  bool waits(const RecordId& record) const { return by_record_.contains(record); }
 
  private:
   using Hash = std::array<std::uint8_t, 32>;

@@ -49,6 +49,28 @@ TEST(Command, thatIsRefusedSaysWhyInTheHubsWords) {
   EXPECT_TRUE(desk.model.asked.empty());
 }
 
+TEST(Redaction, thatTheHubRefusesIsSaidToBeTriedAgain) {
+  auto desk = unlocked_desk();
+  const DeskAnswer no{"00", false, "The hub's disk did not take it; it was not redacted."};
+  desk.happen(news::Answered{no, false});
+  EXPECT_FALSE(desk.model.toast) << "the control: another desk's";
+  desk.happen(news::Answered{no, true});
+  EXPECT_EQ(desk.toast(), "toast.not_redacted_yet");
+}
+
+TEST(Decision, thatGoesIntoNoNoteIsSaidAndCountsNowhere) {
+  auto desk = unlocked_desk();
+  desk.room_goes_to(DeskAtHand::kIssues);
+  desk.release(written(1, "the letter was never answered"));
+  desk.decide(decision::Hide{record_id(1)});
+  const auto kept = desk.all<desk_effect::Keep>().back().note.id;
+  desk.happen(news::NotSealed{kept});
+  EXPECT_EQ(desk.toast(), "toast.not_sealed");
+  EXPECT_TRUE(desk.model.open->pending.empty());
+  EXPECT_TRUE(desk.model.open->can_undo.empty());
+  EXPECT_EQ(feed(desk.model, FeedFilter::hidden).size(), 0U);
+}
+
 TEST(Command, thatMovesTheTimeCanBeTakenBack) {
   auto desk = unlocked_desk();
   desk.touch(desk::Do{{Verb::extend, 5, {}}});
