@@ -78,6 +78,8 @@ Link::Link(const Options& options, std::optional<Spool> spool, std::unique_ptr<L
 Link::~Link() { leave(); }
 
 void Link::leave() {
+  // Whoever starts this kiosk again would send it: nobody knows then that it was undone.
+  if (const auto undone = outbox_.undone(); !undone.empty()) (void)spool_->forget(undone);
   report(Health::lost);
   up_ = false;
   line_->leave();
@@ -141,7 +143,8 @@ Done Link::release(const Secret& secret, Millis now) {
 
 Done Link::withdraw(const Secret& secret, Millis now) {
   const auto gone = spool_->forget(std::span(&secret, 1));
-  if (gone) outbox_.take(Outbox::Withdrawn{secret}, now);
+  gone ? outbox_.take(Outbox::Withdrawn{secret}, now) : outbox_.take(Outbox::NotWithdrawn{secret}, now);
+  report_change();
   return gone;
 }
 
@@ -256,7 +259,10 @@ void Link::destroy_key_when_over() {
   if (const auto destroyed = spool_->destroy_key(); !destroyed) tell(destroyed.error().sentence);
 }
 
-Health Link::health() const { return disk_failing_ || outbox_.counts().stuck > 0 ? Health::trouble : Health::ready; }
+Health Link::health() const {
+  const auto counts = outbox_.counts();
+  return disk_failing_ || counts.stuck > 0 || counts.undone > 0 ? Health::trouble : Health::ready;
+}
 
 void Link::report_change() {
   if (health() != reported_) report(health());

@@ -62,7 +62,8 @@ class Link {
   Link& operator=(const Link&) = delete;
   ~Link();  ///< leaves, and waits until that is done
 
-  /// Says `lost`, so that nobody waits for this device, and begins to disconnect. The last call.
+  /// Says `lost`, so that nobody waits for this device, forgets what was undone, and begins to disconnect. The last
+  /// call.
   void leave();
 
   int descriptor() const { return line_->descriptor(); }                 ///< pump when it is readable,
@@ -71,8 +72,10 @@ class Link {
 
   /// Spools; all of them or none. Fails (1) when the disk does not take it. Precondition, here and below: a spool.
   Result<std::vector<Secret>> send(std::span<const Outgoing> several, Millis now);
-  Done release(const Secret& secret, Millis now);   ///< the undo window is over
-  Done withdraw(const Secret& secret, Millis now);  ///< undone: the spool forgets it. Precondition: still held
+  Done release(const Secret& secret, Millis now);  ///< the undo window is over
+  /// Undone: never sent from now on, and the spool forgets it. Fails (1) when the disk does not take that yet: it is
+  /// tried again until it does, and when the link leaves. Only a restart before that sends it. Precondition: still held
+  Done withdraw(const Secret& secret, Millis now);
 
   /// A desk's: puts this on a topic of the event. False while there is no connection.
   bool publish(const std::string& topic, std::string_view payload, bool retain);

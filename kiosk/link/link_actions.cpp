@@ -29,7 +29,10 @@ void Link::perform(const Outbox::Joined& action, Millis) {
 
 void Link::perform(const Outbox::Forget& action, Millis now) {
   const auto forgotten = spool_->forget(action.secrets);
-  if (forgotten) return outbox_.take(Outbox::Forgotten{action.secrets}, now);
+  if (forgotten) {
+    outbox_.take(Outbox::Forgotten{action.secrets}, now);
+    return report_change();
+  }
   tell(forgotten.error().sentence);
   outbox_.take(Outbox::NotForgotten{action.secrets}, now);
 }

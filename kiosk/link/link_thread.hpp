@@ -31,7 +31,7 @@ class LinkThread {
   struct Release {
     std::vector<Ticket> tickets;
   };
-  struct Withdraw {
+  struct Withdraw {  ///< not sent from then on, even where the disk takes its time to let go of them
     std::vector<Ticket> tickets;
   };
   struct Publish {  ///< a desk's; answered with NotPublished while there is no connection

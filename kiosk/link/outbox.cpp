@@ -38,6 +38,11 @@ void Outbox::on(const Withdrawn& event, Millis) {
   if (entry != nullptr && entry->stage == Waiting::Stage::held) erase(event.secret);
 }
 
+void Outbox::on(const NotWithdrawn& event, Millis now) {
+  auto* entry = find(event.secret);
+  if (entry != nullptr && entry->stage == Waiting::Stage::held) entry->withdraw(now, chance_);
+}
+
 void Outbox::on(const LineUp&, Millis now) {
   if (line_up_) lose_line();
   line_up_ = true;
@@ -79,7 +84,7 @@ void Outbox::on(const Receipts& event, Millis) {
     const auto found = by_receipt_.find(receipt);
     if (found == by_receipt_.end()) continue;  // another kiosk's, or one that came twice
     auto& entry = entries_.at(found->second);
-    if (entry.has_receipt()) continue;
+    if (entry.has_receipt() || entry.undone) continue;
     if (entry.stage == Waiting::Stage::flying) flights_.erase(entry.packet);
     handed_ -= entry.stage == Waiting::Stage::handed;
     entry.stage = Waiting::Stage::receipted;
@@ -143,9 +148,7 @@ void Outbox::on(const Forgotten& event, Millis) {
 void Outbox::on(const NotForgotten& event, Millis now) {
   for (const auto& secret : event.secrets) {
     auto* entry = find(secret);
-    if (entry == nullptr || entry->stage != Waiting::Stage::forgetting) continue;
-    entry->stage = Waiting::Stage::receipted;
-    entry->not_before = now + back_off(entry->setbacks++, chance_);
+    if (entry != nullptr && entry->stage == Waiting::Stage::forgetting) entry->keep_after_all(now, chance_);
   }
 }
 

@@ -17,7 +17,9 @@ namespace candour {
 ///     after a refusal and its remedy, after this kiosk's own connection was lost or its broker said that it lost the
 ///     hub's (a breakout room), on a new hub epoch, once on entering `closing`. Never because only the hub's key
 ///     changed: that would show the network what still waits.
-///  2. An entry is forgotten upon its receipt and for no other reason.
+///  2. An entry is forgotten upon its receipt, or undone within its undo window, and for no other reason; what is
+///  undone
+///     is never sent, even where the disk has not let go of it yet.
 ///  3. Nothing goes before a room was seen on the connection at hand, nor while the phase is one in which the hub takes
 ///     nothing, nor into another event than it was sealed for.
 ///  4. Told to slow down, it sends one at a time at the pace that the hub allows every device, not each entry anew.
@@ -39,6 +41,9 @@ class Outbox {
   struct Withdrawn {
     Secret secret;
   };  ///< undone within it, and gone from the spool
+  struct NotWithdrawn {
+    Secret secret;
+  };  ///< undone within it, and still in the spool: to be forgotten as soon as that works
   struct LineUp {};
   struct LineDown {};
   struct CutOff {  ///< the broker at hand is a breakout room's, and says whether the hub's is there
@@ -73,8 +78,8 @@ class Outbox {
   struct NotForgotten {
     std::vector<Secret> secrets;
   };  ///< the other answer: all of them are still in the spool
-  using Event = std::variant<Added, Released, Withdrawn, LineUp, LineDown, CutOff, RoomChanged, RoomAlive, Receipts,
-                             Refused, Puback, Sent, NotSent, Forgotten, NotForgotten>;
+  using Event = std::variant<Added, Released, Withdrawn, NotWithdrawn, LineUp, LineDown, CutOff, RoomChanged, RoomAlive,
+                             Receipts, Refused, Puback, Sent, NotSent, Forgotten, NotForgotten>;
 
   // What to do.
   struct Send {
@@ -111,16 +116,19 @@ class Outbox {
     std::size_t waiting = 0;     ///< without a receipt, of the room's event
     std::size_t unaccepted = 0;  ///< of those: to be sent, or without a PUBACK
     std::size_t stuck = 0;       ///< of those: refused for good
+    std::size_t undone = 0;      ///< and still in the spool; none of the others
     std::size_t foreign = 0;     ///< of another event
     std::size_t sent = 0;        ///< entries that went to the broker at least once, receipted ones included
     std::size_t refusals = 0;
   };
   Counts counts() const;
+  std::vector<Secret> undone() const;  ///< those that the spool has still to forget
 
  private:
   void on(const Added& event, Millis now);
   void on(const Released& event, Millis now);
   void on(const Withdrawn& event, Millis now);
+  void on(const NotWithdrawn& event, Millis now);
   void on(const LineUp& event, Millis now);
   void on(const LineDown& event, Millis now);
   void on(const CutOff& event, Millis now);

@@ -28,7 +28,7 @@ void Outbox::watch_line(Millis now) {
 void Outbox::plan_forgetting(Millis now) {
   Forget forget;
   for (auto& [secret, entry] : entries_) {
-    if (entry.stage != Waiting::Stage::receipted || now < entry.not_before) continue;
+    if (!entry.to_be_forgotten() || now < entry.not_before) continue;
     entry.stage = Waiting::Stage::forgetting;
     forget.secrets.push_back(secret);
   }
@@ -62,7 +62,7 @@ std::optional<SpoolState> Outbox::spool_state() const {
   if (!room_ || !room_->ending()) return std::nullopt;
   auto state = SpoolState::empty;
   for (const auto& [secret, entry] : entries_) {
-    if (entry.event != room_->event) continue;
+    if (entry.event != room_->event || entry.undone) continue;
     if (entry.unaccepted() || entry.stage == Waiting::Stage::held) return SpoolState::sending;
     state = SpoolState::sent;
   }
@@ -82,7 +82,7 @@ Millis Outbox::next_look(Millis now) const {
   for (const auto& [secret, entry] : entries_) {
     if (entry.stage == Waiting::Stage::flying) next = std::min(next, entry.flew_at + kPubackPatience);
     const bool sendable = line_up_ && !cut_off_ && room_heard_ && entry.stage == Waiting::Stage::due;
-    const bool timed = sendable || entry.stage == Waiting::Stage::receipted;
+    const bool timed = sendable || entry.to_be_forgotten();
     const auto at = sendable ? std::max(entry.not_before, no_send_before_) : entry.not_before;
     if (timed && at > now) next = std::min(next, at);
   }
@@ -95,6 +95,8 @@ Outbox::Counts Outbox::counts() const {
   counts.refusals = refusals_;
   for (const auto& [secret, entry] : entries_) {
     counts.sent += entry.ever_sent;
+    counts.undone += entry.undone;
+    if (entry.undone) continue;
     const bool foreign = room_ && entry.event != room_->event;
     counts.foreign += foreign;
     if (foreign || entry.has_receipt()) continue;
@@ -103,6 +105,14 @@ Outbox::Counts Outbox::counts() const {
     counts.stuck += entry.stage == Waiting::Stage::stuck;
   }
   return counts;
+}
+
+std::vector<Secret> Outbox::undone() const {
+  std::vector<Secret> secrets;
+  for (const auto& [secret, entry] : entries_) {
+    if (entry.undone) secrets.push_back(secret);
+  }
+  return secrets;
 }
 
 }  // namespace candour

@@ -91,6 +91,16 @@ void Waiting::see_room(const RoomSight& room, Millis now, Chance& chance) {
   }
 }
 
+void Waiting::withdraw(Millis now, Chance& chance) {
+  undone = true;
+  keep_after_all(now, chance);
+}
+
+void Waiting::keep_after_all(Millis now, Chance& chance) {
+  stage = undone ? Stage::withdrawn : Stage::receipted;
+  not_before = now + back_off(setbacks++, chance);
+}
+
 void Waiting::see_sign_of_life() {
   if (until == Until::live_room) until = Until::nothing;
 }

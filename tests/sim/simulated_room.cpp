@@ -124,6 +124,7 @@ void SimulatedRoom::turn_hub() {
 void SimulatedRoom::turn(Seat& seat) {
   seat.kiosk->turn(now_);
   seat.pumped_by = seat.kiosk->next(now_);
+  see_what_was_undone(seat);
   for (const auto& joined : seat.kiosk->link().take_joined()) {
     // A disk that has just died says nothing; what it was receipted for is asked of it when the hub is back.
     if (hub_->runs() && !disk_.dead(hub_->folder()))
@@ -175,15 +176,22 @@ void SimulatedRoom::end_undo_windows(Seat& seat, bool all) {
     auto& link = seat.kiosk->link();
     const auto local = seat.kiosk->local(now_);
     if (!all && chance(5)) {
-      const bool undone = link.withdraw(held.secret, local).has_value();
-      if (undone) ledger_.became(held.secret, Ledger::Fate::withdrawn);
-      if (!undone && disk_.dead(seat.kiosk->folder())) ledger_.became(held.secret, Ledger::Fate::uncertain);
-      return undone;
+      const bool gone = link.withdraw(held.secret, local).has_value();
+      // Until the disk lets go of it, a kiosk that dies comes back and sends it.
+      ledger_.became(held.secret, gone ? Ledger::Fate::withdrawn : Ledger::Fate::uncertain);
+      if (!gone) seat.undone.push_back(held.secret);
+      return true;
     }
     if (!all && held.until > now_) return false;
     (void)link.release(held.secret, local);
     return true;
   });
+}
+
+void SimulatedRoom::see_what_was_undone(Seat& seat) {
+  if (seat.undone.empty() || seat.kiosk->link().counts().undone > 0) return;
+  for (const auto& secret : seat.undone) ledger_.became(secret, Ledger::Fate::withdrawn);
+  seat.undone.clear();
 }
 
 void SimulatedRoom::ask(const std::string& json) {
@@ -262,6 +270,7 @@ void SimulatedRoom::crash(Seat& seat, bool power) {
   broker_.lose(seat.kiosk->name());
   seat.kiosk->stop();
   seat.held.clear();
+  seat.undone.clear();
   seat.left_to_write = 0;
   if (power) {
     disk_.cut_power(seat.kiosk->folder(), chance_, kept());

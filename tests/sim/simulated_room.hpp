@@ -59,6 +59,7 @@ class SimulatedRoom {
     int left_to_write = 0;
     SittingId sitting;
     std::vector<Held> held;
+    std::vector<Secret> undone;  ///< that the disk has still to let go of
   };
 
   // Time.
@@ -73,6 +74,7 @@ class SimulatedRoom {
   // People.
   void act(Seat& seat);
   void write(Seat& seat);
+  void see_what_was_undone(Seat& seat);
   void end_undo_windows(Seat& seat, bool all);
   void facilitate();
   void ask(const std::string& json);

@@ -11,6 +11,7 @@
 #include "common/wire/board_json.hpp"
 #include "common/wire/receipts.hpp"
 #include "common/wire/refusal.hpp"
+#include "tests/support/full_disk.hpp"
 #include "tests/support/seeded_chance.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -269,6 +270,37 @@ TEST_F(LinkTest, holds_back_until_the_undo_window_is_over) {
   pump();
   ASSERT_THAT(cells(), SizeIs(1));
   EXPECT_EQ(open_cell(hub_, *Cell::from(cells()[0]))->secret, kept);
+}
+
+TEST_F(LinkTest, takes_back_what_was_undone_as_soon_as_the_disk_lets_it) {
+  join();
+  const auto undone = write("{}", true)->at(0);
+  {
+    const FullDisk full;
+    EXPECT_FALSE(link_->withdraw(undone, now_));
+    EXPECT_THAT(last_state(), HasSubstr("trouble"));
+    now_ += Millis(5000);
+    pump();
+    EXPECT_FALSE(link_->spool_empty()) << "the control: the disk has not let go of it";
+  }
+  now_ += Millis(5000);
+  pump();
+  EXPECT_THAT(last_state(), HasSubstr("ready"));
+  start();
+  join();
+  EXPECT_THAT(cells(), IsEmpty());
+}
+
+TEST_F(LinkTest, takes_back_on_leaving_what_the_disk_refused_before) {
+  join();
+  const auto undone = write("{}", true)->at(0);
+  {
+    const FullDisk full;
+    EXPECT_FALSE(link_->withdraw(undone, now_));
+  }
+  start();
+  join();
+  EXPECT_THAT(cells(), IsEmpty());
 }
 
 TEST_F(LinkTest, takes_an_undo_window_that_a_restart_fell_into_for_over) {

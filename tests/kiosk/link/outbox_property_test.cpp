@@ -15,6 +15,7 @@ enum class Happening {
   write,
   hold,
   release,
+  undo,
   line_up,
   line_down,
   open,
@@ -56,6 +57,8 @@ class World {
         return write(true);
       case Happening::release:
         return release();
+      case Happening::undo:
+        return undo();
       case Happening::line_up:
         return line_up();
       case Happening::line_down:
@@ -140,6 +143,7 @@ class World {
     Receipt receipt;
     bool may_send = true;  ///< it was not sent yet, or one of the causes came since
     bool held = false;
+    bool undone = false;
     bool delivered = false;
     bool has_receipt = false;
     bool gone = false;
@@ -162,7 +166,7 @@ class World {
     auto& entry = entries_.at(send.secret);
     RC_ASSERT(line_up_ && room_heard_ && !cut_off_);
     RC_ASSERT(room_.phase == Phase::open || room_.phase == Phase::closing);
-    RC_ASSERT(!entry.has_receipt && !entry.gone && !entry.stuck && !entry.held);
+    RC_ASSERT(!entry.has_receipt && !entry.gone && !entry.stuck && !entry.held && !entry.undone);
     RC_ASSERT(entry.may_send);
     RC_ASSERT(send.hub_key == room_.hub_key);
     if (line_fails_) return outbox_.take(Outbox::NotSent{send.secret}, now_);
@@ -175,7 +179,10 @@ class World {
   }
 
   void do_forget(const Outbox::Forget& forget) {
-    for (const auto& secret : forget.secrets) RC_ASSERT(entries_.at(secret).has_receipt && !entries_.at(secret).gone);
+    for (const auto& secret : forget.secrets) {
+      const auto& entry = entries_.at(secret);
+      RC_ASSERT((!entry.gone && (entry.has_receipt || entry.undone)));
+    }
     if (disk_fails_) return outbox_.take(Outbox::NotForgotten{forget.secrets}, now_);
     for (const auto& secret : forget.secrets) entries_.at(secret).gone = true;
     outbox_.take(Outbox::Forgotten{forget.secrets}, now_);
@@ -198,6 +205,17 @@ class World {
     for (auto& [secret, entry] : entries_) {
       if (!entry.held) continue;
       release_one(secret, entry);
+      return act();
+    }
+  }
+  void undo() {
+    for (auto& [secret, entry] : entries_) {
+      if (!entry.held) continue;
+      entry.held = false;
+      entry.undone = true;
+      entry.gone = !disk_fails_;
+      if (disk_fails_) outbox_.take(Outbox::NotWithdrawn{secret}, now_);
+      if (!disk_fails_) outbox_.take(Outbox::Withdrawn{secret}, now_);
       return act();
     }
   }

@@ -178,6 +178,44 @@ TEST_F(OutboxTest, holds_an_entry_through_its_undo_window) {
   EXPECT_EQ(outbox_.counts().waiting, 1u);
 }
 
+TEST_F(OutboxTest, never_sends_what_was_undone_and_asks_until_the_spool_lets_go_of_it) {
+  open_room();
+  const auto undone = add(true);
+  outbox_.take(Outbox::NotWithdrawn{undone}, now_);
+  plan();
+  EXPECT_FALSE(planned<Outbox::Forget>()) << "it has just failed";
+  EXPECT_EQ(outbox_.counts().undone, 1u);
+  EXPECT_EQ(outbox_.counts().waiting, 0u);
+  outbox_.take(Outbox::Released{undone}, now_);
+  room_.epoch += "x";
+  show_room();
+  for (int again = 0; again < 3; ++again) {
+    wait(60'000);
+    plan();
+    ASSERT_FALSE(planned<Outbox::Send>());
+    ASSERT_TRUE(planned<Outbox::Forget>());
+    EXPECT_EQ(outbox_.undone(), std::vector{undone}) << "while it is asked for, too";
+    outbox_.take(Outbox::NotForgotten{{undone}}, now_);
+  }
+  wait(60'000);
+  plan();
+  ASSERT_TRUE(planned<Outbox::Forget>());
+  outbox_.take(Outbox::Forgotten{{undone}}, now_);
+  EXPECT_TRUE(outbox_.undone().empty());
+}
+
+TEST_F(OutboxTest, does_not_wait_in_closing_for_what_was_undone) {
+  open_room();
+  const auto undone = add(true);
+  outbox_.take(Outbox::NotWithdrawn{undone}, now_);
+  room_.phase = Phase::closing;
+  show_room();
+  plan();
+  const auto* report = planned<Outbox::ReportSpool>();
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->state, SpoolState::empty);
+}
+
 TEST_F(OutboxTest, does_not_send_again_because_the_hub_key_changed) {
   puback(fly());
   room_.hub_key = chance_.some<HubPublicKey>();
