@@ -11,7 +11,7 @@ namespace candour {
 namespace fs = std::filesystem;
 namespace {
 
-SpoolRow wrapped_row(const SpoolKey& key, const SpoolRowId& id, const SpoolEntry& entry) {
+SpoolRow wrapped_row(const KeyBlock& key, const SpoolRowId& id, const SpoolEntry& entry) {
   auto bytes = to_bytes(entry);
   SpoolRow row{id, key.key().wrap(bytes)};
   wipe(bytes);
@@ -30,7 +30,7 @@ Done make_folder(const fs::path& folder) {
 }  // namespace
 
 Spool::Spool(fs::path folder, FolderLock lock)
-    : folder_(std::move(folder)), lock_(std::move(lock)), key_(folder_ / "spool.key") {}
+    : folder_(std::move(folder)), lock_(std::move(lock)), key_(folder_ / "spool.key", "spool") {}
 
 Result<Spool> Spool::open(const fs::path& folder) {
   if (const auto made = make_folder(folder); !made) return tl::make_unexpected(made.error());

@@ -9,9 +9,9 @@
 
 #include "common/disk/folder.hpp"
 #include "common/failure/failure.hpp"
+#include "kiosk/link/key_block.hpp"
 #include "kiosk/link/spool_entry.hpp"
 #include "kiosk/link/spool_file.hpp"
-#include "kiosk/link/spool_key.hpp"
 
 namespace candour {
 
@@ -55,7 +55,7 @@ class Spool {
 
   std::filesystem::path folder_;
   FolderLock lock_;
-  SpoolKey key_;
+  KeyBlock key_;
   std::optional<SpoolFile> file_;
   std::unordered_map<Secret, SpoolRowId, FirstEightBytes> rows_;
   std::uint64_t boot_ = 1;

@@ -1,16 +1,20 @@
 #pragma once
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <string_view>
 
 #include "common/failure/failure.hpp"
 #include "common/sealed/local_wrap.hpp"
 
 namespace candour {
 
-/// `spool.key` (SPOOL.md): one block, overwritten in place, so that no old key stays behind in another block.
-class SpoolKey {
+/// `spool.key` and `case.key` (SPOOL.md, KEPT_CASE.md): one block, overwritten in place, so that no old key stays
+/// behind in another block.
+class KeyBlock {
  public:
-  explicit SpoolKey(std::filesystem::path path) : path_(std::move(path)) {}
+  /// `of`: what it is the key of, as in its first bytes: "spool", "case".
+  KeyBlock(std::filesystem::path path, std::string of) : path_(std::move(path)), of_(std::move(of)) {}
 
   /// Bad input (4) when the file is there but is no whole key file of ours. No file, or a destroyed key: there is none.
   Done read();
@@ -22,9 +26,11 @@ class SpoolKey {
   Done destroy();  ///< whatever was wrapped under it is noise from now on
 
  private:
-  Done write(std::string_view magic, std::string_view key);
+  std::string first_bytes(char state) const;
+  Done write(std::string_view first, std::string_view key);
 
   std::filesystem::path path_;
+  std::string of_;
   std::optional<LocalKey> key_;
 };
 
