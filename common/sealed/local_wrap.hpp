@@ -8,9 +8,9 @@
 
 namespace candour {
 
-/// Wraps what a kiosk keeps on its own disk under a key that lies beside it in one block (`spool.key`): destroying that
-/// block destroys the wrapped bytes, however many copies of them a flash disk still holds. It does not hide them from
-/// somebody who has both. AEAD (XChaCha20-Poly1305) with a random nonce in front.
+/// Wraps what a kiosk keeps on its own disk under a key that lies beside it in one block (`spool.key`, `case.key`):
+/// destroying that block destroys the wrapped bytes, however many copies of them a flash disk still holds. It does not
+/// hide them from somebody who has both. AEAD (XChaCha20-Poly1305) with a random nonce in front.
 class LocalKey {
  public:
   static constexpr std::size_t kSize = 32;

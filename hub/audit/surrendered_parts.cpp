@@ -18,8 +18,8 @@ constexpr SurrenderedPart kParts[] = {
      "who wrote it, when, in which order, at which kiosk",
      "tests/forensic/order_test.py, tests/observer/watch_rooms.cpp"},
     {"a kiosk during the event",
-     "comments that wait for the hub, sealed, in the order in which they were written; its own key, until it is "
-     "revoked",
+     "comments that wait for the hub, sealed, in the order in which they were written; the questions and the "
+     "chronology, with pseudonyms; its own key, until it is revoked",
      "any word that was written there, unless the event's key is lost as well; what the hub has taken already",
      "tests/forensic/leftovers_test.py, tests/screens/memory_test.py, tests/room/devices_test.py"},
     {"a kiosk after the event", "its own key, good for nothing any more",

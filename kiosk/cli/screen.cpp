@@ -20,6 +20,7 @@
 #include "kiosk/app/script_runner.hpp"
 #include "kiosk/app/wall.hpp"
 #include "kiosk/cli/typed_address.hpp"
+#include "kiosk/link/wrapped_case.hpp"
 
 namespace candour {
 
@@ -45,12 +46,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Where a kiosk keeps what has no receipt yet, unless told otherwise: one folder an event.
-fs::path usual_data(const std::string& reference) {
+/// Where a kiosk keeps what has no receipt yet, and the last case, unless told otherwise: a folder below this an event.
+fs::path usual_place() {
   const char* home = std::getenv("XDG_STATE_HOME");
-  if (home) return fs::path(home) / "candour" / reference;
+  if (home) return fs::path(home) / "candour";
   const char* user = std::getenv("HOME");
-  return (user ? fs::path(user) / ".local/state" : fs::path("/var/lib")) / "candour" / reference;
+  return (user ? fs::path(user) / ".local/state" : fs::path("/var/lib")) / "candour";
 }
 
 /// Where an export goes, unless told otherwise.
@@ -183,7 +184,7 @@ Result<ScreenOptions> judged(const ScreenWords& words) {
   options.event = words.event;
   options.exports = words.exports.empty() ? usual_exports(options.link.reference) : words.exports;
   options.exports_named = !words.exports.empty();
-  options.data = words.data.empty() ? usual_data(options.link.reference + suffix_of(*role)) : words.data;
+  options.data = words.data.empty() ? usual_place() / (options.link.reference + suffix_of(*role)) : words.data;
   return options;
 }
 
@@ -239,11 +240,21 @@ Result<std::unique_ptr<Screen>> open_screen(const ScreenOptions& options, Chance
   return opened<Kiosk>(options, chance);
 }
 
+/// An enrolled device is at one event, one whose enrolment was taken away at none: what a desk of any other had shown
+/// it must not stay on its disk. In a folder that was named, the link itself looks whose case it is.
+void forget_other_cases(const ScreenWords& words, const std::optional<std::string>& reference) {
+  if (words.enrolment.empty() || (reference && !words.data.empty())) return;
+  const auto own = reference ? usual_place() / *reference : fs::path();
+  const auto forgotten = words.data.empty() ? destroy_cases_below(usual_place(), own) : destroy_case_in(words.data);
+  if (!forgotten) fmt::print(stderr, "{}\n", forgotten.error().sentence);
+}
+
 /// A device that has no enrolment yet waits for the stick with it. True once it is there; false when somebody ended the
 /// program before, or a script was through.
 Result<bool> enrolled(const ScreenWords& words, StopSignal& stop) {
   const auto role = role_from(words.role);
   if (words.enrolment.empty() || is_there(words.enrolment) || !role || *role == Role::review) return true;
+  forget_other_cases(words, std::nullopt);
   ScreenOptions options;
   options.link.role = *role;
   if (auto size = take_size(words, options); !size) return tl::make_unexpected(size.error());
@@ -274,7 +285,7 @@ void add_screen(CLI::App& app, ScreenWords& words) {
       "--sticks", words.sticks,
       "where a stick with an enrolment is looked for, while the file is not there (where sticks are mounted)");
   app.add_option("--device", words.device, "this kiosk's name (the machine's)");
-  app.add_option("--data", words.data, "where contributions are kept until the hub has them");
+  app.add_option("--data", words.data, "where contributions are kept until the hub has them, and the last case");
   app.add_option("--language", words.language, "en (default) or cy")->check(CLI::IsMember({"en", "cy"}));
   app.add_option("--text", words.text, "normal (default), large or largest")
       ->check(CLI::IsMember({"normal", "large", "largest"}));
@@ -304,6 +315,7 @@ int show_screen(const ScreenWords& words, StopSignal& stop) {
   if (!*known) return static_cast<int>(ExitCode::done);
   const auto options = judged(words);
   if (!options) return end_with(options.error());
+  forget_other_cases(words, options->link.reference);
   SystemChance chance;
   const auto screen = open_screen(*options, chance);
   if (!screen) return end_with(screen.error());

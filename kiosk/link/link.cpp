@@ -59,11 +59,13 @@ Result<std::unique_ptr<Link>> Link::open(const Options& options, const std::file
   }
   const auto boot = kept ? kept->boot() : this_start();
   auto line = std::make_unique<BrokerLine>(line_options(options, boot));
-  return std::make_unique<Link>(options, std::move(kept), std::move(line), boot, chance);
+  std::optional<KeptCase> kept_case;
+  if (kept && options.for_people && options.role == Role::participant) kept_case.emplace(folder);
+  return std::make_unique<Link>(options, std::move(kept), std::move(line), boot, chance, std::move(kept_case));
 }
 
 Link::Link(const Options& options, std::optional<Spool> spool, std::unique_ptr<Line> line, std::uint64_t boot,
-           Chance& chance)
+           Chance& chance, std::optional<KeptCase> kept_case)
     : options_(options),
       topics_(options.reference),
       chance_(chance),
@@ -71,8 +73,10 @@ Link::Link(const Options& options, std::optional<Spool> spool, std::unique_ptr<L
       outbox_(options.window, chance),
       last_room_(options.enrolled_key),
       boot_(boot),
+      kept_case_(std::move(kept_case)),
       line_(std::move(line)) {
   begin();
+  begin_case();
 }
 
 Link::~Link() { leave(); }
@@ -216,7 +220,7 @@ void Link::take_what_is_shown(const Message& message) {
   }
   if (auto shown = shown_case_.take()) {
     if (*shown)
-      case_ = std::move(**shown);
+      take_case(std::move(**shown));
     else
       tell(shown->error().sentence);
   }
@@ -241,13 +245,16 @@ void Link::take_room(const Message& message, Millis now) {
       if (first && outbox_.counts().foreign > 0) {
         tell("This kiosk still keeps contributions of another event; connect it to that event once more to send them.");
       }
+      take_kept_case();
       break;
     case LastRoom::Verdict::alive:
       outbox_.take(Outbox::RoomAlive{}, now);
+      take_kept_case();
       break;
     case LastRoom::Verdict::old:
       break;
     case LastRoom::Verdict::stranger:
+      if (kept_case_) kept_case_->stranger_spoke();
       tell("Something that is not this event's hub speaks in its name; its words are ignored. Tell the facilitator.");
   }
 }

@@ -12,6 +12,7 @@
 #include "common/record/board.hpp"
 #include "common/wire/device_state.hpp"
 #include "common/wire/topics.hpp"
+#include "kiosk/link/kept_case.hpp"
 #include "kiosk/link/last_room.hpp"
 #include "kiosk/link/outbox.hpp"
 #include "kiosk/link/shown_case.hpp"
@@ -56,8 +57,9 @@ class Link {
   /// The subscriptions and the Last Will that a line for this device has to have.
   static BrokerClient::Options line_options(const Options& options, std::uint64_t boot);
 
+  /// `kept_case`: where a kiosk's last case is kept; in the folder of the spool.
   Link(const Options& options, std::optional<Spool> spool, std::unique_ptr<Line> line, std::uint64_t boot,
-       Chance& chance);
+       Chance& chance, std::optional<KeptCase> kept_case = std::nullopt);
   Link(const Link&) = delete;
   Link& operator=(const Link&) = delete;
   ~Link();  ///< leaves, and waits until that is done
@@ -104,6 +106,9 @@ class Link {
   void take_bridge(const Message& message, Millis now);
   void take_board(const Message& message);
   void take_what_is_shown(const Message& message);
+  void begin_case();
+  void take_case(Case shown);
+  void take_kept_case();
   void perform(const Outbox::Send& action, Millis now);
   void perform(const Outbox::Joined& action, Millis now);
   void perform(const Outbox::Forget& action, Millis now);
@@ -133,6 +138,7 @@ class Link {
   Health reported_ = Health::ready;
   std::optional<SpoolState> spool_state_;
   ShownCase shown_case_;
+  std::optional<KeptCase> kept_case_;  ///< a participant's kiosk's only
   std::optional<Case> case_;
   std::optional<Board> board_;
   std::vector<Joined> joined_;

@@ -30,7 +30,9 @@ std::optional<Result<Case>> ShownCase::take() {
   if (to_hex(hash_of(whole)) != manifest_->hash) return std::nullopt;
   told_ = manifest_->hash;
   parts_.clear();
-  return case_from_json(whole);
+  auto shown = case_from_json(whole);
+  text_ = shown ? std::move(whole) : std::string();
+  return shown;
 }
 
 }  // namespace candour

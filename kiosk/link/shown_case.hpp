@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "common/pack/case.hpp"
 #include "common/wire/case_file.hpp"
@@ -20,11 +21,17 @@ class ShownCase {
 
   /// The case, when all of it is there and it is news. Bad input (4) when its parts are all there and cannot be read.
   std::optional<Result<Case>> take();
+  /// The parts in a row of the last that came out, once.
+  std::string take_text() { return std::exchange(text_, {}); }
+
+  /// The case of this hash is shown already: it is no news.
+  void came_out(std::string hash) { told_ = std::move(hash); }
 
  private:
   std::optional<CaseManifest> manifest_;
   std::map<std::size_t, std::string> parts_;
   std::string told_;  ///< hash of the last that came out
+  std::string text_;
 };
 
 }  // namespace candour

@@ -19,7 +19,7 @@ from mounted_image import MountedImage  # noqa: E402
 from room import ROWAN, Workplace, sent_lines  # noqa: E402
 
 WRITTEN_EVENTS = 3
-ON_THE_IMAGE = ("events", "kiosks")
+ON_THE_IMAGE = ("events", "kiosks", "home")
 
 
 class PlaceOnImage(Workplace):

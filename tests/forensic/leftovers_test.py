@@ -11,7 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from needles import Needles, names_in, words_of_pack
+from kept_case import DESTROYED, can_be_opened, kept_case
+from needles import Needles, glossary_names, names_in, words_of_pack
 from rehearsed_day import DEVICE, Day, Watch, usual_words
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "room"))
@@ -20,6 +21,7 @@ import wire  # noqa: E402
 from room import ROWAN, Workplace, sent_lines  # noqa: E402
 
 NAMES_BELONG = ("event/devices", "devices.acl", "devices.psk")  # the enrolment, and the broker's copy of it in its own folder
+REAL_NAME = "Persephone Quillfeather-Whitlock"
 NO_TIMES = ("logs/", "event/event.db-journal", "broker/", "event/devices")
 
 
@@ -54,6 +56,7 @@ def judge(day, place, usual):
     wrong += [f"written outside of every folder: {path}" for path in day.written_elsewhere()]
     keys = [data for name, data in day.moments["after the export"].items() if name.endswith("spool.key")]
     wrong += ["a spool's key is still there after the close" for key in keys if not key.startswith(b"Candour spool 0\n")]
+    wrong += judge_kept_case(day)
     if not day.waited:
         wrong.append("nothing waited below k at the close: nothing was tried")
     if not keys or len(day.moments["after the hub was killed"].get("event/event.db-journal", b"")) == 0 and not day.watch.blind:
@@ -61,6 +64,25 @@ def judge(day, place, usual):
     if not day.entries or not day.proxy.payloads("cell/") or not day.proxy.payloads("receipt"):
         wrong.append("no entries, Cells or receipts were seen: nothing was tried")
     return wrong, needles, looked
+
+
+def case_files(day, moment):
+    """(case.bin, case.key) of the kiosk that was shown the case; None where there is none."""
+    files = day.moments[moment]
+    return files.get(f"{day.kept}/case.bin"), files.get(f"{day.kept}/case.key")
+
+
+def judge_kept_case(day):
+    """What is wrong with the case that a kiosk keeps: readable with its key until the close, by nobody afterwards, and no name in it."""
+    wrapped, key = case_files(day, "while the mix holds what is below k")
+    if not wrapped or not can_be_opened(wrapped, key):
+        return ["no kiosk kept a case: nothing was tried"]
+    left, after = case_files(day, "after the close")
+    wrong = ["a kiosk's case lies there after the close"] if left is not None else []
+    if not after.startswith(DESTROYED) or can_be_opened(wrapped, after):
+        wrong.append("an old copy of a kiosk's case can be opened after the close")
+    case = kept_case(wrapped, key)
+    return wrong + [f"a name of the glossary in a kiosk's case: {name}" for name in glossary_names(day.pack) if name.encode() in case]
 
 
 def planted(data, piece):
@@ -90,6 +112,7 @@ def controls(day, place, needles):
     cell = day.proxy.payloads("cell/")[len(day.entries) // 2]
     word = max(words_of_pack(day.pack), key=len)
     began = int(day.began)
+    case = kept_case(*case_files(day, "while the mix holds what is below k"))
 
     def found(what, name, data):
         return what in [fault for fault, _ in faults_in({name: data}, needles, times, pieces)]
@@ -101,6 +124,7 @@ def controls(day, place, needles):
         ("a comment inside of base64", "a contribution's text", "logs/run-2.log", log + base64.b64encode(b"{\"a\":" + text.encode())),
         ("a comment inside of JSON", "a contribution's text", "logs/run-2.log", log + json.dumps({"text": text}).encode()),
         ("a line of the chronology", "the case", "event/event.db", planted(store, word.encode()[:60])),
+        ("a kiosk's case that was not wrapped", "the case", f"{day.kept}/case.bin", case),
         ("two words of the passphrase", "the passphrase", "logs/do.log", log + " ".join(day.passphrase.split()[2:5]).encode()),
         ("the event's secret key in hex", "the event's secret key", "event/run/room.json", day.event_keys.secret.hex().encode()),
         ("a nonce in hex", "a nonce", "event/event.db", planted(store, day.nonces[0].hex().encode())),
@@ -137,6 +161,8 @@ def a_day(number, seed):
         else:
             pack, lines = place.path("pack"), place.path("lines.jsonl")
             entries = awkward.write_pack(pack, entries=40)
+            with open(pack / "event.toml", "a", encoding="utf-8") as file:
+                file.write(f'\n[glossary]\nnames = ["{REAL_NAME}"]\n')
             contributions = awkward.write_contributions(lines, 120, entries, seed=seed + number)
         with Day(place, pack, lines, contributions) as day:
             day.hold()

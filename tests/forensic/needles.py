@@ -139,6 +139,12 @@ def words_of_pack(folder):
     return {word for word in words if len(word.encode()) >= TEXT_PIECE}
 
 
+def glossary_names(folder):
+    """The real names that a pack lists for the guard, which no kiosk is told."""
+    with open(folder / "event.toml", "rb") as file:
+        return tomllib.load(file).get("glossary", {}).get("names", [])
+
+
 def clear_names(folder):
     """What STORE.md lets stand in clear: the reference, and the ids of sessions and steps."""
     with open(folder / "event.toml", "rb") as file:

@@ -32,6 +32,9 @@ RATE = 400
 NEVER = ("--k", "50", "--beat", "0.2")
 OFTEN = ("--k", "5", "--beat", "0.05")
 SITTING = 30  # lines: one sitting a kiosk, so that some are left alone below k in the end
+# One kiosk with a screen, which keeps the case; it leaves, and is back before the close with nobody at the desk.
+SEES_THE_CASE = 'wait-see "Begin" 20s\nnot-see "The questions are not here yet"\nscreenshot seen.png\n'
+SEES_THE_CLOSE = SEES_THE_CASE + 'wait-see "We have finished" 100s\nwait 300ms\n'
 KILLED_AT = 6  # the n-th time that a commit cuts its journal off
 OPENED = re.compile(r'(?:openat?|creat)\((?:AT_FDCWD[^,]*, )?"([^"]*)"(.*)')
 MADE = re.compile(r'(?:rename|link|symlink|mkdir|mknod)(?:at2?)?\(.*"([^"]*)"')
@@ -171,6 +174,23 @@ class Day:
         self._children.append(child)
         return child
 
+    def screen(self, name, script):
+        """A kiosk that somebody looks at, where it keeps its things unless told otherwise: below HOME."""
+        pictures = self.place.path("told", name)
+        pictures.mkdir(parents=True)
+        file = pictures / "script.txt"
+        file.write_text(script, encoding="utf-8")
+        child = self.event.start(name, KIOSK, "--role", "participant", "--broker", self.proxy.url, "--reference", self.event.ref,
+                                 "--device", f"{DEVICE}-seen", "--headless", "--script", file)
+        self._children.append(child)
+        wait_until("the kiosk shows the case", lambda: (pictures / "seen.png").exists() or child.poll() is not None)
+        return child
+
+    @property
+    def kept(self):
+        """Where that kiosk keeps the case, as `moments` name its folder."""
+        return f"home/.local/state/candour/{self.event.ref}"
+
     def look(self, moment):
         """Everything the programs may have left, as it is now. Left out: what the test itself put there."""
         files = below(self.event.folder, "event")
@@ -203,6 +223,7 @@ class Day:
         self._children.append(presenting)
         wait_until("the case is presented", lambda: b"presenting" in self.place.path("logs", "present.log").read_bytes())
         event.do("open")
+        self.ended_well(self.screen("shown", SEES_THE_CASE), "shown")
         self.ended_well(self.kiosks("rehearse", "--contributions", self.lines, "--kiosks", KIOSKS, "--data", self.place.path("kiosks"),
                                     "--rate", RATE, "--sittings", SITTING), "rehearse")
         self.look("while the spools are full")
@@ -229,6 +250,7 @@ class Day:
         event = self.event
         event.run(*OFTEN)
         event.do("resume")
+        alone = self.screen("alone", SEES_THE_CLOSE)
         seen, since = -1, time.monotonic()
         while time.monotonic() - since < 1.0 * SLOW:  # until nothing is released any more
             now = len(self.proxy.payloads("receipt"))
@@ -239,6 +261,7 @@ class Day:
         self.look("while the mix holds what is below k")
         event.do("close", "--wait", "60")
         self.ended_well(self.resuming, "resume")
+        self.ended_well(alone, "alone")
         self.look("after the close")
 
     def _learn_what_was_sealed(self):

@@ -23,7 +23,7 @@ def unwrapped(key, wrapped):
     box = wrapped[NONCE:]
     length = ctypes.c_ulonglong(len(box))
     if _sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(out, None, None, box, length, None, ctypes.c_ulonglong(0), wrapped[:NONCE], key):
-        raise ValueError("a row of the spool does not unwrap")
+        raise ValueError("it does not unwrap with this key")
     return out.raw
 
 

@@ -57,6 +57,7 @@ class Screens:
     def __exit__(self, *_):
         self.show.terminate()
         self.show.wait(timeout=20 * SLOW)
+        self.show.stdout.close()
 
     def at(self, step):
         """The room is open and at this step, whatever it was before."""

@@ -8,7 +8,9 @@
 
 #include "common/disk/file.hpp"
 #include "common/sealed/seal.hpp"
+#include "common/text/hex.hpp"
 #include "common/wire/board_json.hpp"
+#include "common/wire/case_file.hpp"
 #include "common/wire/receipts.hpp"
 #include "common/wire/refusal.hpp"
 #include "tests/support/full_disk.hpp"
@@ -19,6 +21,7 @@ namespace candour {
 namespace {
 
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
@@ -82,7 +85,8 @@ class LinkTest : public testing::Test {
     auto spool = Spool::open(folder_ / "kiosk");
     ASSERT_TRUE(spool);
     const auto boot = spool->boot();
-    link_ = std::make_unique<Link>(options_, std::move(*spool), std::make_unique<BorrowedLine>(line_), boot, chance_);
+    link_ = std::make_unique<Link>(options_, std::move(*spool), std::make_unique<BorrowedLine>(line_), boot, chance_,
+                                   KeptCase(folder_ / "kiosk"));
   }
   void pump() { link_->pump(now_); }
   void hear(const std::string& topic, std::string payload, bool retained = false) {
@@ -100,6 +104,20 @@ class LinkTest : public testing::Test {
   void join() {
     line_up();
     show_room();
+  }
+  void present(const std::string& title) {
+    EventPack pack;
+    pack.title = title;
+    Session session;
+    session.id = "practitioners";
+    const auto json = case_json(pack, session, NameSalt{});
+    hear("case", to_json(CaseManifest{1, 1, to_hex(hash_of(json))}), true);
+    hear("case/0", json, true);
+  }
+  /// Of the case that is news; "nothing" when there is none.
+  std::string title() {
+    const auto shown = link_->take_case();
+    return shown ? shown->title : "nothing";
   }
   Result<std::vector<Secret>> write(const std::string& json, bool held = false) {
     const auto sealed = seal_contribution(event_.public_key, json);
@@ -353,6 +371,83 @@ TEST_F(LinkTest, destroys_the_spools_key_when_it_is_empty_and_the_event_over) {
   show_room();
   ASSERT_TRUE(write("{}"));
   EXPECT_EQ(key(), "Candour spool 1\n") << "reopened, it makes a fresh one";
+}
+
+TEST_F(LinkTest, shows_the_last_case_again_after_a_restart_without_a_desk) {
+  join();
+  present("Rowan");
+  EXPECT_EQ(title(), "Rowan");
+  start();
+  line_up();
+  EXPECT_EQ(title(), "nothing") << "no room has said yet whose it is";
+  show_room();
+  EXPECT_EQ(title(), "Rowan");
+  present("Rowan");
+  EXPECT_EQ(title(), "nothing") << "the same from a desk is no news";
+  present("Rowan, corrected");
+  EXPECT_EQ(title(), "Rowan, corrected");
+  start();
+  join();
+  EXPECT_EQ(title(), "Rowan, corrected");
+  EXPECT_THAT(link_->take_messages(), IsEmpty());
+}
+
+TEST_F(LinkTest, never_shows_one_events_case_in_another) {
+  join();
+  present("Rowan");
+  start();
+  room_.event_key = make_event_keys().public_key;
+  join();
+  EXPECT_EQ(title(), "nothing");
+  EXPECT_FALSE(is_there(folder_ / "kiosk/case.bin"));
+}
+
+TEST_F(LinkTest, keeps_no_case_that_a_stranger_may_have_shown) {
+  join();
+  present("Rowan");
+  auto stranger = room_;
+  stranger.event_key = make_event_keys().public_key;
+  ++stranger.rev;
+  hear("room", to_json(stranger));
+  present("Hazel");
+  start();
+  join();
+  EXPECT_EQ(title(), "Rowan");
+}
+
+TEST_F(LinkTest, destroys_the_cases_key_at_the_close) {
+  join();
+  present("Rowan");
+  ASSERT_TRUE(write("{}"));
+  room_.phase = Phase::closed;
+  show_room();
+  EXPECT_EQ(read_file(folder_ / "kiosk/case.key", 4096).value().substr(0, 15), "Candour case 0\n")
+      << "the spool's waits until it is empty, this one does not";
+  EXPECT_FALSE(is_there(folder_ / "kiosk/case.bin"));
+}
+
+TEST_F(LinkTest, goes_on_without_a_case_that_was_damaged_and_says_so_once) {
+  join();
+  present("Rowan");
+  ASSERT_TRUE(write_file(folder_ / "kiosk/case.bin", "noise"));
+  start();
+  join();
+  EXPECT_EQ(title(), "nothing");
+  EXPECT_THAT(link_->take_messages(), ElementsAre(HasSubstr("The questions that this kiosk kept cannot be used")));
+  ASSERT_TRUE(write("{}"));
+  pump();
+  EXPECT_THAT(cells(), SizeIs(1));
+}
+
+TEST_F(LinkTest, goes_on_where_the_disk_does_not_take_the_case) {
+  join();
+  {
+    const FullDisk full;
+    present("Rowan");
+    present("Rowan, corrected");
+  }
+  EXPECT_EQ(title(), "Rowan, corrected");
+  EXPECT_THAT(link_->take_messages(), ElementsAre(HasSubstr("case.key")));
 }
 
 TEST_F(LinkTest, makes_its_line_anew_when_the_hub_is_silent) {
