@@ -1,8 +1,9 @@
 #include "kiosk/ui/field.hpp"
 
-#include "kiosk/ui/edit_bar.hpp"
-
+#include <algorithm>
 #include <cmath>
+
+#include "kiosk/ui/edit_bar.hpp"
 
 namespace candour {
 namespace {
@@ -19,8 +20,7 @@ class Field {
   Field(Ui& ui, const Rect& at, std::string_view name, const TextBuffer& text, const FieldLook& look)
       : ui_(ui), at_(at), name_(name), id_(ui.id_of(name)), look_(look), text_(text) {
     if (look.takes_over && ui.memory().field == 0 && !ui.inert()) ui.memory().field = id_;
-    inner_ =
-        at.padded(ui.px(18), look.one_line ? std::max(ui.px(6), (at.height() - ui.line(look.style)) / 2) : ui.px(14));
+    inner_ = at.padded(ui.px(18), edge());
     lay_out();
   }
 
@@ -51,7 +51,7 @@ class Field {
     item.style = look_.style;
     item.ink = text_.empty() ? theme.ink_2 : theme.ink;
     ui_.enlist(item);
-    if (moved_) show_caret();
+    if (resized() || moved_) show_caret();
     if (active() && ui_.memory().edit_bar) bar_ = edit_bar_place(ui_, at_);
     auto body = ui_.begin_scroll(name_, inner_);
     touch(body);
@@ -75,6 +75,23 @@ class Field {
   }
 
  private:
+  /// Above and below the text. Where there is room for a line only it stands in the middle: no slices of others beside
+  /// it.
+  float edge() const {
+    const float line = ui_.line(look_.style), middle = (at_.height() - line) / 2;
+    if (look_.one_line) return std::max(ui_.px(6), middle);
+    const bool single = at_.height() - ui_.px(14) < 2 * line;
+    return single ? std::max(0.0F, middle) : ui_.px(14);
+  }
+
+  /// Something came or went beside it: the caret may be out of sight now.
+  bool resized() {
+    const auto name = "height of " + std::string(name_);
+    const float before = ui_.scroll_of(name).length;
+    ui_.remember_length(name, inner_.height());
+    return active() && before != inner_.height();
+  }
+
   void lay_out() {
     layout_.lay_out(text_.text(), ui_.canvas.faces()[look_.style], inner_.width() - ui_.px(12), ui_.line(look_.style));
   }

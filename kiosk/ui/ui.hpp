@@ -182,6 +182,7 @@ class Ui {
   /// The largest style in which the words fit; none: there is room for the icon only.
   std::optional<Style> fitting_style(std::string_view label, const ButtonLook& look, float width, float height) const;
   float words_room(const ButtonLook& look, float width) const;
+  ButtonLook worded(std::string_view label, const ButtonLook& look, const Rect& at) const;
   void move_focus();
 
   UiMemory& memory_;

@@ -93,7 +93,19 @@ void Ui::draw_button_face(const Rect& at, const ButtonLook& look, bool pressed) 
   canvas.frame(at, look.not_yet ? theme.on_disabled : theme.edge, px(2), radius);
 }
 
-void Ui::draw_button_words(const Rect& at, std::string_view label, const ButtonLook& look, Colour ink) {
+/// What a page is for is said in words: where they and the icon have no room beside each other, the icon goes. Any
+/// other button is its icon then.
+ButtonLook Ui::worded(std::string_view label, const ButtonLook& look, const Rect& at) const {
+  const bool main = look.kind == ButtonKind::main || look.kind == ButtonKind::urgent;
+  if (!main || look.words_hidden || fitting_style(label, look, at.width(), at.height())) return look;
+  auto without = look;
+  without.icon = Icon::none;
+  const float height = height_of(label, Style::caption, words_room(without, at.width()));
+  return height <= at.height() ? without : look;
+}
+
+void Ui::draw_button_words(const Rect& at, std::string_view label, const ButtonLook& wanted, Colour ink) {
+  const auto look = worded(label, wanted, at);
   const auto fitting = look.words_hidden ? std::nullopt : fitting_style(label, look, at.width(), at.height());
   const bool words_hidden = !fitting;
   const auto role = fitting.value_or(look.style);

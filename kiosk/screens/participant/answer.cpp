@@ -15,15 +15,6 @@ const Draft& draft_of(const Page& page, const std::string& id) {
   return found == page.model.turn->drafts.end() ? none : found->second;
 }
 
-/// What this page's text is asked by.
-std::string question_of(const Page& page) {
-  const auto& turn = *page.model.turn;
-  if (turn.page == Turn::Page::writing_urgent) return std::string(page.say("urgent.title"));
-  if (turn.page == Turn::Page::adding_fact) return std::string(page.say("facts.add_title"));
-  const auto* prompt = page.model.prompt();
-  return prompt ? page.in(prompt->text) : std::string();
-}
-
 std::string name_of(const Page& page, const Prompt& prompt, std::size_t number, std::size_t count) {
   if (!prompt.title.en.empty()) return page.in(prompt.title);
   return page.say("answer.chooser", {{"n", std::to_string(number)}, {"m", std::to_string(count)}});
@@ -61,8 +52,8 @@ void draw_next_question(Page& page, const Rect& at, const std::vector<const Prom
   const auto number = static_cast<std::size_t>(here == prompts.end() ? 0 : here - prompts.begin());
   const auto label =
       page.say("answer.chooser", {{"n", std::to_string(number + 1)}, {"m", std::to_string(prompts.size())}});
-  if (page.ui.button(at, label, {.icon = Icon::arrow, .icon_behind = true, .style = Style::small}))
-    page.act(act::ChoosePrompt{prompts[(number + 1) % prompts.size()]->id});
+  ButtonLook look{.icon = Icon::arrow, .icon_behind = true, .style = Style::small};
+  if (page.ui.button(at, label, look)) page.act(act::ChoosePrompt{prompts[(number + 1) % prompts.size()]->id});
 }
 
 /// How one of the step's questions is chosen.
@@ -134,31 +125,14 @@ void draw_send(Page& page, const Rect& at) {
   if (page.ui.button(at, send.label, send.look)) page.act(send.action);
 }
 
-/// What somebody has to know before they write: who will see it, or that these letters are kept but not drawn.
-std::string_view warning_of(const Page& page) {
-  const auto& turn = *page.model.turn;
-  const auto& face = page.ui.canvas.faces()[Style::editor];
-  if (!face.draws(draft_of(page, turn.prompt).text.text())) return page.say("answer.cannot_draw");
-  return turn.page == Turn::Page::writing_urgent ? page.say("urgent.only") : std::string_view();
-}
+bool asks_when(const Page& page) { return page.model.turn->page == Turn::Page::adding_fact; }
 
-/// Above the text: why a button did nothing, and then the warning, as far as they fit into `most` pixels.
-void draw_notes(Page& page, Rect& at, float most) {
-  auto& ui = page.ui;
-  for (const auto words : {hint_of(page), warning_of(page)}) {
-    const float height = ui.height_of(words, Style::caption, at.width() - ui.em(22) - ui.px(12)) + ui.px(8);
-    if (words.empty() || height > most) continue;
-    draw_note(page, at, Icon::info, words, ui.theme.ink);
-    at.top += ui.px(8);
-    most -= height;
-  }
-}
+float when_height(const Ui& ui) { return std::max(ui.target(), ui.line(Style::body) + ui.px(16)); }
 
 /// "About when?", for an event that is missing.
-void draw_when(Page& page, Rect& at, std::span<const Stroke> strokes) {
+void draw_when(Page& page, Rect line, std::span<const Stroke> strokes) {
   auto& ui = page.ui;
   const float width = ui.width_of(page.say("facts.when"), Style::label) + ui.px(16);
-  auto line = at.cut_top(std::max(ui.target(), ui.line(Style::body) + ui.px(16)));
   ui.words(line.cut_left(width), page.say("facts.when"), Style::label, ui.theme.ink);
   FieldLook look;
   look.style = Style::body;
@@ -166,7 +140,30 @@ void draw_when(Page& page, Rect& at, std::span<const Stroke> strokes) {
   look.placeholder = page.say("facts.when_hint");
   if (auto text = draw_field(ui, line, "when", draft_of(page, kMissingFact).when, strokes, look))
     page.act(act::EditedWhen{std::move(*text)});
+}
+
+/// What the page can give to everything but the text, of which two lines are in sight while it is written: one where it
+/// has to be.
+Spare spare_of(const Page& page, const Rect& body) {
+  const auto& ui = page.ui;
+  const float counter = ui.shape() == Shape::tall ? ui.line(Style::caption) + ui.px(6) : 0;
+  const float rest = body.height() - counter - ui.px(8), line = ui.line(Style::editor);
+  const float lines = ui.keyboard_up() ? 2 : 3;
+  return {rest - std::max(ui.target(), lines * line + ui.px(28)), rest - std::max(ui.target(), line)};
+}
+
+/// The question and whatever else comes before the text in a single column. `chooser`: the height that one needs.
+void draw_above(Page& page, Rect& at, std::span<const Stroke> strokes, bool own_page, float chooser) {
+  auto& ui = page.ui;
+  const float when = asks_when(page) ? when_height(ui) + ui.px(12) : 0;
+  const auto spare = spare_of(page, at).less(chooser + when);
+  const bool asked = draw_noted_question(page, at, own_page, spare);
+  if (asked) at.top += ui.px(8);
+  if (!asks_when(page)) return;
+  auto line = at.cut_top(when_height(ui));
   at.top += ui.px(12);
+  if (!asked) draw_back(page, line);  // the question itself has no room, and nobody is held here
+  draw_when(page, line, strokes);
 }
 
 void draw_editor(Page& page, const Rect& at, std::span<const Stroke> strokes, bool takes_over) {
@@ -191,44 +188,6 @@ void draw_side(Page& page, Rect side, bool nothing) {
   if (!asks_for_words(page)) return;
   const bool short_form = side.height() < 3 * ui.line(Style::caption) + ui.px(18);
   draw_counter(page, side, turn.prompt, draft_of(page, turn.prompt).text.text(), short_form);
-}
-
-/// What is left of the page for everything but the text, of which two lines are always in sight while it is written.
-float room_beside_editor(const Page& page, const Rect& body) {
-  const auto& ui = page.ui;
-  const float counter = ui.shape() == Shape::tall ? ui.line(Style::caption) + ui.px(6) : 0;
-  const float lines = ui.keyboard_up() ? 2 : 3;
-  return body.height() - std::max(ui.target(), lines * ui.line(Style::editor) + ui.px(28)) - counter - ui.px(8);
-}
-
-/// The question with what belongs to it, in at most `most` pixels: in smaller letters where it has to be, and not at
-/// all where even those are too many. It is there again when the keyboard is not.
-void draw_heading(Page& page, Rect& at, bool may_go_back, float most) {
-  auto& ui = page.ui;
-  const auto question = question_of(page);
-  const bool small = ui.shape() == Shape::small;
-  ButtonLook look{.icon = Icon::headphones, .style = Style::small};
-  const bool read_word = !ui.narrow();
-  const float read = read_word ? ui.button_width(page.say("common.read"), look) : ui.target();
-  ButtonLook back{.icon = Icon::left, .words_hidden = ui.narrow(), .style = Style::small};
-  const float back_width = may_go_back ? ui.button_width(page.say("common.back"), back) + ui.px(16) : 0;
-  const float width = at.width() - read - back_width - ui.px(16);
-  auto role = small || ui.settings.text != TextSize::normal ? Style::heading : Style::title;
-  for (const auto smaller : {Style::heading, Style::label, Style::small}) {
-    if (ui.height_of(question, role, width) > most) role = smaller;
-  }
-  const float height = std::max(ui.target(), ui.height_of(question, role, width));
-  if (height > most) return;
-  auto line = at.cut_top(height);
-  if (may_go_back) {
-    const auto place = line.cut_left(back_width);
-    if (ui.button({place.left, place.top, place.right - ui.px(16), place.top + ui.target()}, page.say("common.back"),
-                  back))
-      page.act(act::CloseWriting{});
-  }
-  read_aloud_button(page, Rect{line.right - read, line.top, line.right, line.top + ui.target()}, question, !read_word);
-  Rect words{line.left, line.middle_y() - ui.height_of(question, role, width) / 2, line.left + width, line.bottom};
-  ui.paragraph(words, question, role, ui.theme.ink);
 }
 
 /// An answer by touching: one of several, a few of the themes, or a number on a line.
@@ -286,14 +245,17 @@ void draw_wide(Page& page, std::span<const Stroke> strokes, bool own_page, const
   auto& ui = page.ui;
   auto body = page.body.padded(page.margin(), ui.px(12));
   const auto chooser = own_page || !page.model.step() ? Chooser{} : chooser_of(page, body.width());
-  draw_heading(page, body, own_page, room_beside_editor(page, body) - chooser.height);
+  draw_question(page, body, own_page, spare_of(page, body).less(chooser.height));
   body.top += ui.px(12);
   draw_chooser(page, body, chooser);
   auto side = body.cut_right(ui.em(236));
   body.right -= ui.px(24);
   draw_side(page, side, !own_page);
-  draw_notes(page, body, room_beside_editor(page, body));
-  if (page.model.turn->page == Turn::Page::adding_fact) draw_when(page, body, strokes);
+  draw_notes(page, body, spare_of(page, body).easily);
+  if (asks_when(page)) {
+    draw_when(page, body.cut_top(when_height(ui)), strokes);
+    body.top += ui.px(12);
+  }
   draw_text(page, body, strokes, own_page, prompt);
 }
 
@@ -301,13 +263,14 @@ void draw_wide(Page& page, std::span<const Stroke> strokes, bool own_page, const
 void draw_small_side(Page& page, Rect side, bool own_page) {
   auto& ui = page.ui;
   const auto& id = page.model.turn->prompt;
+  const float line = ui.line(Style::caption) + ui.px(6);
+  const auto* step = page.model.step();
+  const bool choosing = !own_page && step && askable(*step).size() > 1;
   draw_send(page, side.cut_bottom(std::min(side.height() * 0.6F, ui.px(96))));
   side.bottom -= ui.px(6);
-  const float line = ui.line(Style::caption) + ui.px(6);
   if (!own_page && !ui.keyboard_up() && side.height() > ui.target() + line)
     draw_nothing_to_add(page, side.cut_bottom(ui.target()));
-  const auto* step = page.model.step();
-  if (!own_page && step && askable(*step).size() > 1 && side.height() > ui.target() + line) {
+  if (choosing && side.height() > ui.target() + line) {
     draw_next_question(page, side.cut_top(ui.target()), askable(*step));
     side.top += ui.px(6);
   }
@@ -320,10 +283,7 @@ void draw_small(Page& page, std::span<const Stroke> strokes, bool own_page, cons
   const auto side = body.cut_right(std::min(body.width() * 0.36F, ui.em(190)));
   body.right -= ui.px(12);
   draw_small_side(page, side, own_page);
-  draw_notes(page, body, room_beside_editor(page, body));
-  draw_heading(page, body, own_page, room_beside_editor(page, body));
-  body.top += ui.px(8);
-  if (page.model.turn->page == Turn::Page::adding_fact) draw_when(page, body, strokes);
+  draw_above(page, body, strokes, own_page, 0);
   draw_text(page, body, strokes, own_page, prompt);
 }
 
@@ -333,13 +293,10 @@ void draw_tall(Page& page, std::span<const Stroke> strokes, bool own_page, const
   draw_dock(page, send_of(page), !own_page && !keyboard);
   ui.page(page.body);
   auto body = page.body.padded(page.margin(), ui.px(8));
-  draw_notes(page, body, room_beside_editor(page, body));
   const bool choosing = !own_page && page.model.step() && !keyboard;
   const auto chooser = choosing ? chooser_of(page, body.width()) : Chooser{};
-  draw_heading(page, body, own_page, room_beside_editor(page, body) - chooser.height);
-  body.top += ui.px(8);
+  draw_above(page, body, strokes, own_page, chooser.height);
   draw_chooser(page, body, chooser);
-  if (page.model.turn->page == Turn::Page::adding_fact) draw_when(page, body, strokes);
   if (asks_for_words(page)) {
     const auto& id = page.model.turn->prompt;
     auto line = body.cut_bottom(ui.line(Style::caption) + ui.px(6));
@@ -363,6 +320,9 @@ void draw_page(Page& page, bool own_page) {
 }  // namespace
 
 void draw_answer(Page& page) { draw_page(page, false); }
-void draw_writing(Page& page) { draw_page(page, true); }
+void draw_writing(Page& page) {
+  if (page.ui.escape()) page.act(act::CloseWriting{});
+  draw_page(page, true);
+}
 
 }  // namespace candour

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "kiosk/screens/participant/page.hpp"
+#include "kiosk/ui/keyboard.hpp"
 
 namespace candour {
 namespace {
@@ -15,6 +16,11 @@ struct Banner {
 float words_left(const Page& page) { return page.margin() + page.ui.em(24) + page.ui.px(16); }
 float words_width(const Page& page) { return page.body.width() - words_left(page) - page.margin(); }
 
+float banner_height(const Page& page, float lines) {
+  const auto& ui = page.ui;
+  return std::max(ui.em(ui.shape() == Shape::small ? 36 : 48), lines * ui.line(Style::small) + ui.px(12));
+}
+
 void draw(Page& page, const Banner& banner) {
   auto& ui = page.ui;
   const auto tint = banner.calm ? ui.theme.tint : ui.theme.amend_tint;
@@ -22,9 +28,8 @@ void draw(Page& page, const Banner& banner) {
   const float inset = words_left(page), width = words_width(page);
   auto words = banner.more.empty() ? banner.words : banner.words + " " + banner.more;
   if (ui.keyboard_up() && ui.width_of(words, Style::small) > width) words = banner.words;
-  const float height =
-      std::max(ui.em(ui.shape() == Shape::small ? 36 : 48), ui.height_of(words, Style::small, width) + ui.px(12));
-  const auto at = page.body.cut_top(height);
+  const float lines = ui.height_of(words, Style::small, width) / ui.line(Style::small);
+  const auto at = page.body.cut_top(banner_height(page, lines));
   ui.canvas.fill(at, tint);
   ui.canvas.fill({at.left, at.bottom - ui.px(3), at.right, at.bottom}, edge);
   ui.paper(tint);
@@ -32,6 +37,13 @@ void draw(Page& page, const Banner& banner) {
   Rect line{at.left + inset, at.middle_y() - ui.height_of(words, Style::small, width) / 2, at.right - page.margin(),
             at.bottom};
   ui.paragraph(line, words, Style::small, ui.theme.ink);
+}
+
+/// A banner beside the keys would leave less than a question, a warning and a line of text need.
+bool crowded(const Page& page) {
+  const auto& ui = page.ui;
+  const float left = page.body.height() - keyboard_height(ui) - banner_height(page, 1);
+  return left < ui.line(Style::small) + 2 * ui.line(Style::caption) + ui.line(Style::editor) + ui.px(32);
 }
 
 /// Long words leave the page its room: the wall has all of them.
@@ -83,13 +95,14 @@ std::optional<Banner> banner_of(const Page& page) {
 
 }  // namespace
 
-/// While somebody types there is room for one line.
+/// While somebody types there is room for one line, and where it is crowded not for what they have known all along.
 void draw_banners(Page& page) {
   const auto banner = banner_of(page);
   const bool typing = page.ui.keyboard_up();
   const auto& board = page.model.board;
   const bool announcement = board && board->announcement && board->announcement->everywhere && !(typing && banner);
-  const bool rehearsal = page.model.room && page.model.room->rehearsal && !(typing && (banner || announcement));
+  const bool taken = typing && (banner || announcement || crowded(page));
+  const bool rehearsal = page.model.room && page.model.room->rehearsal && !taken;
   if (rehearsal) draw(page, {Icon::info, std::string(page.say("app.rehearsal")), {}, true});
   if (announcement) draw_announcement(page);
   if (banner) draw(page, *banner);

@@ -63,6 +63,24 @@ void draw_overview(Page& page);
 bool dialog_open(const Model& model);
 void draw_dialogs(Page& page);
 
+// question.cpp: what stands before a text that somebody writes.
+
+/// Pixels that the text can do without: easily, and at the utmost, when a line of it is left.
+struct Spare {
+  float easily = 0, utmost = 0;
+
+  Spare less(float pixels) const { return {easily - pixels, utmost - pixels}; }
+};
+/// The question, with the way back on a page of its own: in whole, in smaller letters, or a line of it. Moves the top
+/// of `at`.
+void draw_question(Page& page, Rect& at, bool own_page, const Spare& spare);
+/// The same with the notes, above it or below. Whether there was room for any of it.
+bool draw_noted_question(Page& page, Rect& at, bool own_page, const Spare& spare);
+/// What somebody has to know while they write, as far as it fits into `most` pixels; moves the top of `at`.
+void draw_notes(Page& page, Rect& at, float most);
+/// The way back alone; takes its room off the left of `line`.
+void draw_back(Page& page, Rect& line);
+
 // parts.cpp: what several pages have in common.
 
 /// What was written to the prompt at hand; blank when nothing was.

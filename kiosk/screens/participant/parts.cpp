@@ -166,7 +166,8 @@ void read_aloud_button(Page& page, const Rect& at, std::string_view words, bool 
 void draw_dock(Page& page, const Deed& main, bool nothing) {
   auto& ui = page.ui;
   const float width = page.body.width() - 2 * page.margin();
-  const float send = std::min(std::max(ui.button_width(main.label, main.look), width * 0.4F), width * 0.62F);
+  const float most = nothing ? width * 0.62F : width;  // alone it has all of the row
+  const float send = std::min(std::max(ui.button_width(main.label, main.look), width * 0.4F), most);
   const ButtonLook quiet{.kind = ButtonLook::Kind::quiet, .style = Style::small};
   const auto words = page.say("common.nothing_to_add");
   const float rest = std::min(width - send - ui.px(12), ui.button_width(words, quiet) + ui.px(8));
