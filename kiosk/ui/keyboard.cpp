@@ -168,7 +168,7 @@ class DrawnKeyboard {
 /// As it will be drawn: with the accents when nobody has asked for them yet, where they leave room for the text.
 Keyboard& keyboard_of(Ui& ui) {
   auto& keyboard = ui.memory().keyboard;
-  const bool room = ui.shape() != Shape::small || ui.settings.text == TextSize::normal;
+  const bool room = ui.shape() == Shape::tall && ui.settings.text != TextSize::largest;
   keyboard.set_accents_unasked(ui.shape() == Shape::wide || (ui.settings.language == Language::cy && room));
   return keyboard;
 }

@@ -53,6 +53,8 @@ void draw_next_question(Page& page, const Rect& at, const std::vector<const Prom
   const auto label =
       page.say("answer.chooser", {{"n", std::to_string(number + 1)}, {"m", std::to_string(prompts.size())}});
   ButtonLook look{.icon = Icon::arrow, .icon_behind = true, .style = Style::small};
+  const float beside = page.ui.button_width(label, look) - page.ui.width_of(label, Style::label);
+  look.snug = page.ui.width_of(label, Style::caption) > at.width() - beside;  // or it would break into two lines
   if (page.ui.button(at, label, look)) page.act(act::ChoosePrompt{prompts[(number + 1) % prompts.size()]->id});
 }
 
@@ -259,6 +261,14 @@ void draw_wide(Page& page, std::span<const Stroke> strokes, bool own_page, const
   draw_text(page, body, strokes, own_page, prompt);
 }
 
+/// Large, but beside the keys no larger than leaves room for the counter and the way to the next question.
+float small_send_height(const Ui& ui, float column, bool choosing) {
+  const float most = std::min(column * 0.6F, ui.px(96));
+  if (!choosing || !ui.keyboard_up()) return most;
+  const float rest = column - ui.target() - ui.line(Style::caption) - 3 * ui.px(6) - 1;
+  return rest < ui.target() ? most : std::min(most, rest);
+}
+
 /// The column at the right of a small screen, or of a low one.
 void draw_small_side(Page& page, Rect side, bool own_page) {
   auto& ui = page.ui;
@@ -266,7 +276,7 @@ void draw_small_side(Page& page, Rect side, bool own_page) {
   const float line = ui.line(Style::caption) + ui.px(6);
   const auto* step = page.model.step();
   const bool choosing = !own_page && step && askable(*step).size() > 1;
-  draw_send(page, side.cut_bottom(std::min(side.height() * 0.6F, ui.px(96))));
+  draw_send(page, side.cut_bottom(small_send_height(ui, side.height(), choosing)));
   side.bottom -= ui.px(6);
   if (!own_page && !ui.keyboard_up() && side.height() > ui.target() + line)
     draw_nothing_to_add(page, side.cut_bottom(ui.target()));

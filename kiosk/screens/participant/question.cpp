@@ -2,6 +2,7 @@
 // the text gives way, down to a line.
 #include <algorithm>
 
+#include "common/pack/step_form.hpp"
 #include "kiosk/screens/participant/page.hpp"
 
 namespace candour {
@@ -20,6 +21,18 @@ std::string question_of(const Page& page) {
   return prompt ? page.in(prompt->text) : std::string();
 }
 
+/// The kind of point that was chosen on the page before.
+void add_kind(const Page& page, std::vector<Note>& notes) {
+  const auto& turn = *page.model.turn;
+  const auto* step = page.model.step();
+  const auto side = draft_at_hand(page).side;
+  if (turn.page != Turn::Page::writing || !step || form_of(*step) != StepForm::issues || !side) return;
+  if (*side == Side::system)
+    notes.push_back({Icon::home, std::string(page.say("issues.system"))});
+  else
+    notes.push_back({Icon::people, std::string(page.say("issues.practice"))});
+}
+
 /// How much of what somebody has to know is said; `one`: the weightiest only.
 enum class Said { all, brief, one, none };
 
@@ -29,7 +42,8 @@ std::string warning_of(const Page& page, Said said) {
   return words;
 }
 
-/// Why a button did nothing, that some letters are kept but not drawn, and who will see it.
+/// Why a button did nothing, that some letters are kept but not drawn (the check says so again), who will see it, and
+/// what kind of point it is.
 std::vector<Note> notes_of(const Page& page, Said said) {
   std::vector<Note> notes;
   if (said == Said::none) return notes;
@@ -40,6 +54,7 @@ std::vector<Note> notes_of(const Page& page, Said said) {
   if (said == Said::all && !face.draws(draft_at_hand(page).text.text()))
     notes.push_back({Icon::info, std::string(page.say("answer.cannot_draw"))});
   if (urgent) notes.push_back({Icon::info, warning_of(page, said)});
+  add_kind(page, notes);
   if (said == Said::one && notes.size() > 1) notes.resize(1);
   return notes;
 }
