@@ -111,7 +111,6 @@ void draw_own(Page& page, Rect& at, bool pinned) {
   at.top += ui.px(14);
   if (!pinned) draw_issue_actions(page, at);
   ui.paper(ui.theme.page);
-  if (!pinned) draw_hint(page, at);
   draw_themes(page, at);
   ui.paper(ui.theme.page);
   draw_note(page, at, Icon::info, page.say("issues.toggle"), ui.theme.ink_2);
@@ -209,6 +208,7 @@ void draw_room_head(Page& page, Rect& at, bool pages) {
 void draw_issues(Page& page) {
   auto& ui = page.ui;
   ui.page(page.body);
+  if (ui.narrow()) pin_hint(page);
   auto body = page.body.padded(page.margin(), ui.px(ui.shape() == Shape::wide ? 20 : 8));
   if (ui.narrow()) {
     auto all = ui.begin_scroll("issues", body);

@@ -118,6 +118,7 @@ void draw_more(Page& page, Rect& at, const std::vector<const Prompt*>& prompts) 
 void draw_learning(Page& page) {
   auto& ui = page.ui;
   ui.page(page.body);
+  if (ui.narrow()) pin_hint(page);
   auto body = page.body.padded(page.margin(), ui.px(ui.shape() == Shape::wide ? 16 : 8));
   std::vector<const Prompt*> columns, more;
   for (const auto* prompt : prompts_for_words(*page.model.step()))
@@ -153,7 +154,6 @@ void draw_learning(Page& page) {
   all.right -= ui.px(18);
   ui.paragraph(all, page.say("learning.title"), Style::title, ui.theme.ink);
   all.top += ui.px(10);
-  draw_hint(page, all);
   for (const auto* prompt : columns) {
     const float head = head_height(page, *prompt, all.width() - ui.px(40));
     const float height = head + ui.px(18) + std::max(ui.px(150), ui.line(Style::body) * 3 + ui.px(30)) + ui.px(12) +

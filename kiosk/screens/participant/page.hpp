@@ -94,6 +94,9 @@ void draw_note(Page& page, Rect& at, Icon icon, std::string_view words, Colour c
 std::string_view hint_of(const Page& page);
 /// The same in small letters; moves the top of `at`.
 void draw_hint(Page& page, Rect& at);
+/// The same in a strip at the bottom of the page, for pages whose button may lie anywhere in a list: it is in sight
+/// wherever that was moved to.
+void pin_hint(Page& page);
 /// A button and what it does.
 struct Deed {
   std::string_view label;

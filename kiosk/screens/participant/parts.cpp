@@ -55,6 +55,17 @@ void draw_hint(Page& page, Rect& at) {
   at.top += page.ui.px(8);
 }
 
+void pin_hint(Page& page) {
+  auto& ui = page.ui;
+  const auto hint = hint_of(page);
+  if (hint.empty()) return;
+  const float left = ui.em(22) + ui.px(12), width = page.body.width() - 2 * page.margin();
+  auto strip = page.body.cut_bottom(ui.height_of(hint, Style::caption, width - left) + 2 * ui.px(8));
+  ui.page(strip);
+  strip = strip.padded(page.margin(), ui.px(8));
+  draw_hint(page, strip);
+}
+
 void draw_deeds(Page& page, Rect& at, float gap, std::span<const Deed> deeds) {
   ButtonRow row(page.ui, at, gap);
   for (const auto& each : deeds) {

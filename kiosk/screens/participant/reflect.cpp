@@ -181,7 +181,10 @@ void draw_reflection_actions(Page& page, Rect at) {
 
 void draw_reflect(Page& page) {
   auto& ui = page.ui;
-  if (ui.narrow()) draw_dock(page, check_of(page), true);
+  if (ui.narrow()) {
+    draw_dock(page, check_of(page), true);
+    pin_hint(page);
+  }
   ui.page(page.body);
   auto body = page.body.padded(page.margin(), ui.px(ui.shape() == Shape::wide ? 20 : 8));
   if (!ui.narrow()) {
@@ -206,7 +209,7 @@ void draw_reflect(Page& page) {
   main.right -= ui.px(18);
   ui.paragraph(main, page.say("reflect.title"), Style::title, ui.theme.ink);
   main.top += ui.px(12);
-  draw_hint(page, main);
+  if (!ui.narrow()) draw_hint(page, main);
   draw_moment(page, main);
   main.top += ui.px(16);
   draw_factors(page, main);
