@@ -24,7 +24,7 @@ SHORTEST = ("800x480", "cy", "largest", "contrast")
 LOOKS = (SHORTEST,) if SLOW > 1 else (("1280x800", "en", "normal", "light"), SHORTEST, ("720x1280", "cy", "large", "light"))
 
 # In the order of the day: the step that the room is at, and the scripts that are walked there.
-DAY = {"facts": ("welcome", "support", "facts"), "lived_experience": ("lived", "long", "nothing", "finish", "interrupted"),
+DAY = {"facts": ("welcome", "support", "facts"), "lived_experience": ("lived", "long", "unbroken", "nothing", "finish", "interrupted"),
        "key_issues": ("issues",), "reflective_analysis": ("reflect",), "learning": ("learning",)}
 
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/text/graphemes.hpp"
 #include "kiosk/screens/participant/page.hpp"
 
 namespace candour {
@@ -50,7 +51,7 @@ class MarkedText {
       if (!piece.instead.empty()) words(" " + piece.instead, Piece::As::plain, Style::heading);
     }
     at_.top += line_;
-    item.at = {at_.left, top, at_.right, at_.top};
+    item.at = {at_.left, top, std::max(at_.right, furthest_), at_.top};
     ui_.enlist(std::move(item));
   }
 
@@ -64,9 +65,32 @@ class MarkedText {
       }
       auto end = text.find_first_of(" \n");
       end = end == text.npos ? text.size() : text[end] == ' ' ? end + 1 : end;
-      word(text.substr(0, end), as, role);
+      long_word(text.substr(0, end), as, role);
       text.remove_prefix(end);
     }
+  }
+  /// One that is wider than a line breaks between letters, as it does where it was written.
+  void long_word(std::string_view text, Piece::As as, Style role) {
+    const float line = at_.right - at_.left;
+    while (ui_.width_of(without_blank(text), role) > line) {
+      if (x_ > at_.left) new_line();
+      const auto part = fitting_part(text, role, line);
+      word(text.substr(0, part), as, role);
+      text.remove_prefix(part);
+    }
+    word(text, as, role);
+  }
+  /// Bytes of its beginning that fit into a line; at least a letter.
+  std::size_t fitting_part(std::string_view text, Style role, float line) const {
+    auto end = next_boundary(text, 0);
+    for (auto next = next_boundary(text, end); next < text.size(); next = next_boundary(text, next)) {
+      if (ui_.width_of(text.substr(0, next), role) > line) break;
+      end = next;
+    }
+    return end;
+  }
+  static std::string_view without_blank(std::string_view word) {
+    return word.ends_with(' ') ? word.substr(0, word.size() - 1) : word;
   }
   void new_line() {
     x_ = at_.left;
@@ -74,12 +98,11 @@ class MarkedText {
   }
   void word(std::string_view word, Piece::As as, Style role) {
     const auto& theme = ui_.theme;
-    auto shown = word;
-    while (!shown.empty() && shown.back() == ' ') shown.remove_suffix(1);
-    const float seen = ui_.width_of(shown, role);
+    const float seen = ui_.width_of(without_blank(word), role);
     if (x_ > at_.left && x_ + seen > at_.right) new_line();
     const float width = ui_.width_of(word, role);
     const Rect box{x_, at_.top, x_ + (as == Piece::As::plain ? seen : width), at_.top + ui_.line(role)};
+    furthest_ = std::max(furthest_, x_ + seen);
     const float under = box.bottom - ui_.px(1);
     if (as == Piece::As::open) ui_.canvas.fill(box, theme.amend_tint);
     if (as == Piece::As::open || as == Piece::As::blame)
@@ -107,6 +130,7 @@ class MarkedText {
   Ui& ui_;
   Rect& at_;
   float x_, line_;
+  float furthest_ = 0;  ///< where the longest line ends
 };
 
 /// One finding: what it is, why it is shown, and what can be done; moves the top of `at`.
@@ -238,6 +262,14 @@ std::string intro(const Page& page, const CheckedText& checked) {
   return words;
 }
 
+/// What is the matter, if anything is, and the word about letters that are kept but not drawn: here as in the editor.
+void draw_said(Page& page, Rect& at, const CheckedText& checked) {
+  draw_hint(page, at);
+  if (page.ui.canvas.faces()[Style::editor].draws(checked.text)) return;
+  draw_note(page, at, Icon::info, page.say("answer.cannot_draw"), page.ui.theme.ink);
+  at.top += page.ui.px(8);
+}
+
 void draw_text(Page& page, const Rect& at, const CheckedText& checked) {
   auto& ui = page.ui;
   ui.canvas.fill(at, ui.theme.surface, ui.px(12));
@@ -333,7 +365,7 @@ void draw_check(Page& page) {
     draw_title(page, body, checked);
     ui.paragraph(body, intro(page, checked), Style::body, ui.theme.ink_2);
     body.top += ui.px(12);
-    draw_hint(page, body);
+    draw_said(page, body, checked);
     draw_text(page, body.cut_top(ui.px(ui.shape() == Shape::tall ? 240 : 150)), checked);
     body.top += ui.px(14);
     draw_findings(page, body, checked);
@@ -363,7 +395,7 @@ void draw_check(Page& page) {
   body.top += ui.px(4);
   ui.paragraph(body, intro(page, checked), Style::body, ui.theme.ink_2);
   body.top += ui.px(12);
-  draw_hint(page, body);
+  draw_said(page, body, checked);
   draw_text(page, body, checked);
 }
 
