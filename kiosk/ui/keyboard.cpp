@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <utility>
 
 namespace candour {
 namespace {
@@ -48,6 +50,7 @@ class DrawnKeyboard {
     Ui::Scope scope(ui_, "keyboard");
     feel();
     ui_.canvas.fill(at_, ui_.theme.sunken);
+    letters_ = style_of_letters();
     for (const auto& key : keyboard_.keys()) {
       if (!covered(key)) draw_key(key);
     }
@@ -123,18 +126,43 @@ class DrawnKeyboard {
     draw_label(key, name, lit && !pressed ? theme.on_primary : theme.ink);
   }
 
+  /// The face of all letters: one in which the widest of them fits its key, small or capital, so that none of them
+  /// looks another size than its neighbours and Shift does not change it.
+  Style style_of_letters() const {
+    for (const auto role : {style_of(KeyDoes::type), Style::label, Style::small}) {
+      const auto& keys = keyboard_.keys();
+      if (std::all_of(keys.begin(), keys.end(), [&](const auto& key) { return letters_fit(key, role); })) return role;
+    }
+    return Style::caption;
+  }
+  bool letters_fit(const PlacedKey& key, Style role) const {
+    if (key.cap->does != KeyDoes::type) return true;
+    const float room = key.at.width() - ui_.px(8);
+    return ui_.width_of(key.cap->letter, role) <= room && ui_.width_of(key.cap->capital, role) <= room;
+  }
+
+  /// What a key without an icon is labelled with and how large: the words, or fewer, but never nothing.
+  std::pair<std::string_view, Style> fitting(KeyDoes does, std::string_view name, float room) const {
+    const auto fewer = does == KeyDoes::numbers && !keyboard_.page().numbers ? ui_.say("keyboard.numbers_short") : name;
+    const std::pair<std::string_view, Style> labels[] = {
+        {name, style_of(does)}, {name, Style::caption}, {fewer, Style::caption}, {fewer, Style::initials}};
+    for (const auto& [words, role] : labels) {
+      if (ui_.width_of(words, role) <= room) return {words, role};
+    }
+    return {fewer, Style::initials};
+  }
+
   void draw_label(const PlacedKey& key, std::string_view name, Colour ink) {
     const auto& at = key.at;
     const auto does = key.cap->does;
     const auto icon = icon_of(does);
     const float size = ui_.px(24);
     const bool wordless = icon != Icon::none && does != KeyDoes::new_line && does != KeyDoes::hide;
-    auto role = style_of(does);
-    for (const auto smaller : {Style::caption, Style::initials}) {
-      if (icon == Icon::none && ui_.width_of(name, role) > at.width() - ui_.px(8)) role = smaller;
-    }
+    const float room = at.width() - ui_.px(8);
+    auto role = does == KeyDoes::type ? letters_ : style_of(does);
+    if (icon == Icon::none && does != KeyDoes::type) std::tie(name, role) = fitting(does, name, room);
     const float width = ui_.width_of(name, role);
-    const bool words = !wordless && width + (icon == Icon::none ? 0 : size + ui_.px(10)) <= at.width() - ui_.px(8);
+    const bool words = icon == Icon::none || (!wordless && width + size + ui_.px(10) <= room);
     const float all =
         (icon == Icon::none ? 0 : size) + (words ? width : 0) + (words && icon != Icon::none ? ui_.px(10) : 0);
     float left = at.middle_x() - all / 2;
@@ -162,6 +190,7 @@ class DrawnKeyboard {
   Ui& ui_;
   Keyboard& keyboard_;
   Rect at_;
+  Style letters_ = Style::lead;
   std::vector<Stroke> strokes_;
 };
 
