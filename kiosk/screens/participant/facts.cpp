@@ -213,24 +213,33 @@ Showing draw_list(Page& page, Rect at, std::span<const Stroke> strokes) {
                  ui.theme.edge);
   Rect cards{body.left + lane_width, body.top, body.right - ui.px(20), body.bottom};
   Showing showing;
+  std::size_t across = 0;  // the card in the middle: of high ones on a low page no middle is in sight
   for (const auto& entry : entries) {
     const float card_top = cards.top;
     const auto* fact = fact_of(page, entry.id);
     draw_moment(page, {body.left, cards.top, body.left + lane_width, cards.top}, cards.top, entry, !tall,
                 fact && fact->response);
     FactCard(page, entry, strokes).draw(cards);
-    if (const float middle = (card_top + cards.top) / 2; middle >= at.top && middle <= at.bottom)
-      showing.see(static_cast<std::size_t>(&entry - entries.data()) + 1);
+    const auto number = static_cast<std::size_t>(&entry - entries.data()) + 1;
+    if (const float middle = (card_top + cards.top) / 2; middle >= at.top && middle <= at.bottom) showing.see(number);
+    if (card_top <= at.middle_y()) across = number;
     cards.top += ui.px(12);
   }
   ui.end_scroll(cards.top);
+  if (showing.first == 0) showing.see(across);
   return showing;
 }
 
+std::string range_of(const Page& page, const Showing& showing) {
+  return page.say("facts.range", {{"a", std::to_string(showing.first)},
+                                  {"b", std::to_string(showing.last)},
+                                  {"n", std::to_string(page.model.shown_case->chronology.size())}});
+}
+
+std::string count_of(const Page& page) { return page.say("facts.answered", {{"n", std::to_string(answered(page))}}); }
+
 void draw_pager(Page& page, Rect& at, const Showing& showing) {
   auto& ui = page.ui;
-  const auto total = page.model.shown_case->chronology.size();
-  const auto count = page.say("facts.answered", {{"n", std::to_string(answered(page))}});
   const float step = std::max(ui.px(160), page.body.height() * 0.7F);
   const auto up = at.cut_top(ui.target());
   if (ui.button(up, page.say("facts.earlier"), {.icon = Icon::up})) ui.scroll_by("facts", -step);
@@ -239,13 +248,10 @@ void draw_pager(Page& page, Rect& at, const Showing& showing) {
   const auto card = at.cut_top(height);
   ui.card(card);
   Rect words = card.padded(ui.px(8), ui.px(12));
-  const auto range = page.say(
-      "facts.range",
-      {{"a", std::to_string(showing.first)}, {"b", std::to_string(showing.last)}, {"n", std::to_string(total)}});
   ui.words(words.cut_top(ui.line(Style::caption)), page.say("facts.showing"), Style::caption, ui.theme.ink_2,
            Align::centre);
-  ui.words(words.cut_top(ui.line(Style::title)), range, Style::title, ui.theme.ink, Align::centre);
-  ui.paragraph(words, count, Style::caption, ui.theme.ink_2, Align::centre);
+  ui.words(words.cut_top(ui.line(Style::title)), range_of(page, showing), Style::title, ui.theme.ink, Align::centre);
+  ui.paragraph(words, count_of(page), Style::caption, ui.theme.ink_2, Align::centre);
   at.top += ui.px(16);
   if (ui.button(at.cut_top(ui.target()), page.say("facts.later"), {.icon = Icon::down})) ui.scroll_by("facts", step);
 }
@@ -301,20 +307,17 @@ void draw_wide(Page& page, std::span<const Stroke> strokes, bool writing) {
 /// A tall screen has no room for everything in one row.
 bool roomy(const Page& page) { return page.body.width() - 2 * page.margin() > page.ui.px(560); }
 
-/// Paging, adding and sending in a row at the bottom, as far as they find room there.
-void draw_foot(Page& page) {
+bool draw_turn_page(Page& page, const Rect& at, std::string_view name, Icon icon) {
+  return page.ui.button(at, page.say(name), {.icon = icon, .words_hidden = true});
+}
+
+/// Adding and sending, with "Nothing to add" where it finds room; `send` is as wide as this share at least.
+void draw_foot_deeds(Page& page, Rect foot, float share) {
   auto& ui = page.ui;
-  auto foot = dock(page, ui.target());
   const float gap = ui.px(10);
-  ButtonLook up{.icon = Icon::up, .words_hidden = true}, down{.icon = Icon::down, .words_hidden = true};
-  const float step = page.body.height() * 0.7F;
-  if (ui.button(foot.cut_left(ui.target()), page.say("facts.earlier"), up)) ui.scroll_by("facts", -step);
-  foot.left += gap;
-  if (ui.button(foot.cut_left(ui.target()), page.say("facts.later"), down)) ui.scroll_by("facts", step);
-  foot.left += gap;
   const auto send_label = page.say("facts.send_short");
-  const auto send = foot.cut_right(
-      std::max(ui.button_width(send_label, main_button(Icon::send)), foot.width() * (roomy(page) ? 0.3F : 0.36F)));
+  const auto send =
+      foot.cut_right(std::max(ui.button_width(send_label, main_button(Icon::send)), foot.width() * share));
   foot.right -= gap;
   draw_send(page, send, send_label);
   if (roomy(page)) {
@@ -327,13 +330,41 @@ void draw_foot(Page& page) {
   if (ui.button(foot, page.say("facts.add_short"),
                 {.icon = Icon::plus, .style = Style::small, .name = page.say("facts.add")}))
     page.act(act::AddFact{});
-  ui.paper(ui.theme.page);
+}
+
+float foot_height(const Ui& ui) { return 2 * ui.target() + ui.px(10); }
+
+/// Everything in one row.
+void draw_low_foot(Page& page, Rect foot) {
+  auto& ui = page.ui;
+  const float step = page.body.height() * 0.7F;
+  if (draw_turn_page(page, foot.cut_left(ui.target()), "facts.earlier", Icon::up)) ui.scroll_by("facts", -step);
+  foot.left += ui.px(10);
+  if (draw_turn_page(page, foot.cut_left(ui.target()), "facts.later", Icon::down)) ui.scroll_by("facts", step);
+  foot.left += ui.px(10);
+  draw_foot_deeds(page, foot, roomy(page) ? 0.3F : 0.36F);
+}
+
+/// Two rows: paging with what is in sight between, and what can be done.
+void draw_high_foot(Page& page, Rect foot, const Showing& showing) {
+  auto& ui = page.ui;
+  const float step = page.body.height() * 0.7F;
+  draw_foot_deeds(page, foot.cut_bottom(ui.target()), 0.5F);
+  foot.bottom -= ui.px(10);
+  if (draw_turn_page(page, foot.cut_left(ui.target()), "facts.earlier", Icon::up)) ui.scroll_by("facts", -step);
+  if (draw_turn_page(page, foot.cut_right(ui.target()), "facts.later", Icon::down)) ui.scroll_by("facts", step);
+  auto words = foot;
+  words.top = foot.middle_y() - (ui.line(Style::label) + ui.line(Style::caption)) / 2;
+  ui.words(words.cut_top(ui.line(Style::label)), range_of(page, showing), Style::label, ui.theme.ink, Align::centre);
+  ui.words(words.cut_top(ui.line(Style::caption)), count_of(page), Style::caption, ui.theme.ink_2, Align::centre);
 }
 
 void draw_narrow(Page& page, std::span<const Stroke> strokes, bool writing) {
   auto& ui = page.ui;
-  // With the keyboard up a small screen has room for the text only.
-  if (!writing || ui.shape() == Shape::tall) draw_foot(page);
+  const bool tall = ui.shape() == Shape::tall, high = tall && !writing;
+  Rect foot;  // With the keyboard up a small screen has room for the text only.
+  if (!writing || tall) foot = dock(page, high ? foot_height(ui) : ui.target());
+  ui.page(page.body);
   if (!hint_of(page).empty()) {
     auto hint = page.body.cut_bottom(ui.line(Style::caption) * 2).padded(page.margin(), 0);
     draw_hint(page, hint);
@@ -347,7 +378,14 @@ void draw_narrow(Page& page, std::span<const Stroke> strokes, bool writing) {
       head.top += ui.px(4);
     }
   }
-  draw_list(page, head, strokes);
+  const auto showing = draw_list(page, head, strokes);
+  if (foot.empty()) return;
+  ui.paper(ui.theme.surface);
+  if (high)
+    draw_high_foot(page, foot, showing);
+  else
+    draw_low_foot(page, foot);
+  ui.paper(ui.theme.page);
 }
 
 }  // namespace
