@@ -173,7 +173,7 @@ class Walk:
         self.desk("finish", FINISH)
         for item in BEFORE_THE_DATE:
             self.note("tick", item=item, done=True, text="")
-        self.desk("finish-date", dialog("date", "Add date"))
+        self.desk("finish-date", dialog("date", "Go on without waiting", "Add date"))
         self.wall("ended", wall["ended"])
 
 
