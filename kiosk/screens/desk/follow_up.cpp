@@ -98,7 +98,8 @@ void draw_differences(DeskPage& page, Rect at) {
 
 void draw_balance(DeskPage& page, Rect at) {
   auto& ui = page.ui;
-  auto in = draw_titled_card(page.ui, at, page.say("follow.balance"));
+  auto in = ui.begin_scroll("balance", draw_titled_card(page.ui, at, page.say("follow.balance")));
+  in.right -= ui.px(14);
   const auto& balance = page.model.open->balance;
   struct Part {
     Icon icon;
@@ -116,6 +117,7 @@ void draw_balance(DeskPage& page, Rect at) {
   }
   in.top += ui.px(6);
   ui.paragraph(in, page.say("follow.balance_body"), Style::caption, ui.theme.ink_2);
+  ui.end_scroll(in.top);
 }
 
 }  // namespace
