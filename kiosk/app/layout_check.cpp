@@ -100,6 +100,9 @@ class Check {
     auto room = item.room.inside(screen_);
     if (item.scrolls) room = {room.left, -1e9F, room.right, 1e9F};  // it may lie above or below what is in sight
     if (!within(item.at, room)) fault("is cut off: " + named(item));
+    const bool given = item.place.width() > 0;
+    if (given && (item.at.left + kHair < item.place.left || item.at.right > item.place.right + kHair))
+      fault(fmt::format("is wider than the {:.0f} pixels that it has: {}", item.place.width(), named(item)));
   }
 
   void large_enough(const Item& item) {

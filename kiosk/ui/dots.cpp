@@ -7,6 +7,8 @@
 namespace candour {
 namespace {
 
+constexpr float kRingDot = 0.032F, kPeopleDot = 0.047F, kPeopleStep = 0.205F;  // as parts of the outer radius
+constexpr std::size_t kPeopleRings = 3;
 constexpr float kTurn = 2 * std::numbers::pi_v<float>;
 
 struct Point {
@@ -35,7 +37,57 @@ void draw_time(Ui& ui, const Rect& at, int left, int all, float dot_share) {
   }
 }
 
+float outer_radius(const Rect& at) { return std::min(at.width(), at.height()) / 2; }
+
+/// Between these two heights.
+float width_within(const Round& round, float top, float bottom) {
+  const float reach = std::max(std::abs(top - round.y), std::abs(bottom - round.y));
+  return reach >= round.radius ? 0 : 2 * std::sqrt(round.radius * round.radius - reach * reach);
+}
+
+/// The place of the words from `line` upwards or downwards: each line more is one farther from the middle, where the
+/// round is narrower. As a single line where no number of them fits.
+Rect place_within(const Ui& ui, const Round& round, float line, std::string_view words, Style role, bool above) {
+  constexpr int kMostLines = 4;
+  const auto place = [&](float height, float width) {
+    const float top = above ? line - height : line;
+    return Rect{round.x - width / 2, top, round.x + width / 2, top + height};
+  };
+  for (int lines = 1; lines <= kMostLines; ++lines) {
+    const float height = static_cast<float>(lines) * ui.line(role);
+    const auto at = place(height, 0);
+    const float width = width_within(round, at.top, at.bottom);
+    if (width > 0 && ui.height_of(words, role, width) <= height) return place(height, width);
+  }
+  return place(ui.line(role), ui.width_of(words, role) + 1);
+}
+
+void draw_within(Ui& ui, Rect at, std::string_view words, Style role, Colour colour) {
+  ui.paragraph(at, words, role, colour, Align::centre);
+}
+
 }  // namespace
+
+Round within_ring(const Ui& ui, const Rect& at) {
+  const float outer = outer_radius(at);
+  return {at.middle_x(), at.middle_y(), outer * (1 - 2 * kRingDot) - ui.px(6)};
+}
+
+Round within_people(const Ui& ui, const Rect& at, float hole) {
+  const float outer = outer_radius(at);
+  float inner = outer * (1 - kPeopleDot);
+  for (std::size_t ring = 1; ring < kPeopleRings && inner - outer * kPeopleStep >= outer * hole; ++ring)
+    inner -= outer * kPeopleStep;
+  return {at.middle_x(), at.middle_y(), inner - outer * kPeopleDot - ui.px(6)};
+}
+
+void draw_words_above(Ui& ui, const Round& round, float line, std::string_view words, Style role, Colour colour) {
+  draw_within(ui, place_within(ui, round, line, words, role, true), words, role, colour);
+}
+
+void draw_words_below(Ui& ui, const Round& round, float line, std::string_view words, Style role, Colour colour) {
+  draw_within(ui, place_within(ui, round, line, words, role, false), words, role, colour);
+}
 
 void draw_logo(Ui& ui, float left, float middle_y, float size) {
   const float radius = size * 0.42F, x = left + size / 2, width = size * 0.135F;
@@ -50,8 +102,8 @@ void draw_logo(Ui& ui, float left, float middle_y, float size) {
 
 void draw_people(Ui& ui, const Rect& at, float hole) {
   const float outer = std::min(at.width(), at.height()) / 2;
-  const float dot = outer * 0.047F, step = outer * 0.205F;
-  for (std::size_t ring = 0; ring < 3; ++ring) {
+  const float dot = outer * kPeopleDot, step = outer * kPeopleStep;
+  for (std::size_t ring = 0; ring < kPeopleRings; ++ring) {
     const float radius = outer - dot - static_cast<float>(ring) * step;
     if (radius < outer * hole) break;
     const auto count = static_cast<std::size_t>(std::lround(kTurn * radius / (dot * 4.35F)));
@@ -64,7 +116,7 @@ void draw_people(Ui& ui, const Rect& at, float hole) {
 }
 
 void draw_countdown(Ui& ui, const Rect& at, int left, int all) { draw_time(ui, at, left, all, 0.14F); }
-void draw_ring(Ui& ui, const Rect& at, int left, int all) { draw_time(ui, at, left, all, 0.032F); }
+void draw_ring(Ui& ui, const Rect& at, int left, int all) { draw_time(ui, at, left, all, kRingDot); }
 
 void draw_mix(Ui& ui, const Rect& at) {
   constexpr int kDots = 8, kThere = 5;

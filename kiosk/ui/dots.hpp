@@ -18,6 +18,17 @@ void draw_countdown(Ui& ui, const Rect& at, int left, int all);
 /// A thin ring for a long time: sixty dots, of which `left` of `all` are still there.
 void draw_ring(Ui& ui, const Rect& at, int left, int all);
 
+/// The round that the dots leave free.
+struct Round {
+  float x = 0, y = 0, radius = 0;
+};
+Round within_ring(const Ui& ui, const Rect& at);
+Round within_people(const Ui& ui, const Rect& at, float hole);
+
+/// Words in a round, in the middle above `line` (or below it), in as many lines as keep clear of the dots.
+void draw_words_above(Ui& ui, const Round& round, float line, std::string_view words, Style role, Colour colour);
+void draw_words_below(Ui& ui, const Round& round, float line, std::string_view words, Style role, Colour colour);
+
 /// The mix: eight in a ring, some of them there. Drawn the same always.
 void draw_mix(Ui& ui, const Rect& at);
 

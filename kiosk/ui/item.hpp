@@ -18,6 +18,7 @@ struct Item {
   ItemId id = 0;
   std::string label;     ///< what stands there, or what a button without words is called
   Rect at;               ///< where it is drawn
+  Rect place;            ///< of one line of words, what it was given; empty: whatever it takes
   Rect room;             ///< where it has to be: at least as large as `at` unless a list scrolls
   bool scrolls = false;  ///< it is in a list: its room may cut it
   bool acts = false;     ///< touching it does something

@@ -49,6 +49,7 @@ void Ui::words(const Rect& at, std::string_view words, Style role, Colour colour
   Item item;
   item.label = words;
   item.at = {left, top, left + width, top + line(role)};
+  item.place = at;
   item.style = role;
   item.ink = colour;
   enlist(std::move(item));

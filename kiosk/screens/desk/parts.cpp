@@ -29,7 +29,8 @@ std::int64_t largest_tally(const std::vector<EntryTally>& tallies) {
 void draw_tally_line(DeskPage& page, const Rect& at, const EntryTally& tally, std::int64_t most) {
   auto& ui = page.ui;
   Rect rest = at;
-  const float number = ui.px(76), few = ui.px(16), gap = ui.px(3);
+  const float few = ui.px(16), gap = ui.px(3);
+  const float number = std::max(ui.px(76), ui.px(26 + 10) + ui.width_of(page.say("wall.few"), Style::small));
   auto numbers = rest.cut_right(3 * number);
   rest.right -= ui.px(14);
   const float scale = (rest.width() - 3 * (few + gap)) / static_cast<float>(most);

@@ -235,9 +235,9 @@ void draw_wall_now(DeskPage& page, const Rect& at) {
   std::size_t shown = 0;
   for (std::size_t i = 0; i < on_wall; ++i) shown += here && model.board->entries[i].step == here->id ? 1 : 0;
   words.top += ui.px(6);
-  if (words.top + ui.line(Style::caption) <= board.bottom)
-    ui.words({words.left, words.top, words.right, words.top + ui.line(Style::caption)},
-             page.say("desk.comments", {{"n", std::to_string(shown)}}), Style::caption, look.ink_2);
+  const auto comments = page.say("desk.comments", {{"n", std::to_string(shown)}});
+  if (words.top + ui.height_of(comments, Style::caption, words.width()) <= board.bottom)
+    ui.paragraph(words, comments, Style::caption, look.ink_2);
   ui.paper(ui.theme.surface);
 }
 
@@ -370,12 +370,13 @@ void draw_agenda(DeskPage& page, Rect at) {
   look.words_hidden = slim;
   const float width = in.width();
   const float button = slim ? ui.px(56) : std::max(ui.px(56), ui.button_height(next, look, width));
-  auto foot = in.cut_bottom(button + (slim ? 0 : ui.px(8) + ui.line(Style::caption)));
+  const float below = slim ? 0 : ui.height_of(page.say("desk.confirm_first"), Style::caption, width);
+  auto foot = in.cut_bottom(button + (slim ? 0 : ui.px(8) + below));
   if (allowed(verb, room.phase) && ui.button(foot.cut_top(button), next, look))
     page.act(desk::Ask{ask::Do{{verb, 0, {}}}});
   if (!slim) {
     foot.top += ui.px(8);
-    ui.words(foot, page.say("desk.confirm_first"), Style::caption, ui.theme.ink_2, Align::centre);
+    ui.paragraph(foot, page.say("desk.confirm_first"), Style::caption, ui.theme.ink_2, Align::centre);
     in.bottom -= ui.px(10);
     const auto behind = duration_cast<minutes>(room.behind).count();
     const auto times = step_times(page.model);

@@ -30,14 +30,28 @@ float body_height(const Ui& ui, const LockCard& card, float words, bool low) {
   return ui.height_of(card.body, Style::body, words - ui.px(60)) + ui.line(Style::label) + 2 * ui.px(14) + ui.px(18);
 }
 
+constexpr float kDisc = 64, kBesideDisc = 16;  // pixels at scale 1
+
+Style title_style(const Ui& ui, const LockCard& card, float width) {
+  return ui.width_of(card.title, Style::title) <= width ? Style::title : Style::heading;
+}
+
+float head_height(const Ui& ui, const LockCard& card, float words) {
+  const float width = words - ui.px(kDisc) - ui.px(kBesideDisc);
+  if (card.below_title.empty()) return ui.px(kDisc);
+  return std::max(ui.px(kDisc),
+                  ui.line(title_style(ui, card, width)) + ui.height_of(card.below_title, Style::caption, width));
+}
+
 void draw_head(Ui& ui, Rect head, const LockCard& card) {
-  const float radius = ui.px(32);
+  const float radius = ui.px(kDisc) / 2;
   ui.canvas.disc(head.left + radius, head.middle_y(), radius, ui.theme.tint);
   ui.canvas.icon(Icon::lock, head.left + radius - ui.px(14), head.middle_y() - ui.px(14), ui.px(28), ui.theme.primary);
-  head.left += 2 * radius + ui.px(16);
-  if (card.below_title.empty()) return ui.words(head, card.title, Style::title, ui.theme.ink);
-  ui.words(head.cut_top(ui.line(Style::title)), card.title, Style::title, ui.theme.ink);
-  ui.words(head.cut_top(ui.line(Style::caption)), card.below_title, Style::caption, ui.theme.ink_2);
+  head.left += 2 * radius + ui.px(kBesideDisc);
+  const auto style = title_style(ui, card, head.width());
+  if (card.below_title.empty()) return ui.words(head, card.title, style, ui.theme.ink);
+  ui.words(head.cut_top(ui.line(style)), card.title, style, ui.theme.ink);
+  ui.paragraph(head, card.below_title, Style::caption, ui.theme.ink_2);
 }
 
 void draw_body(Ui& ui, Rect at, const LockCard& card) {
@@ -84,18 +98,23 @@ LockTouch draw_lock_card(const Form& form, const Rect& room, const LockCard& car
   const float width = std::min(ui.px(600), room.width() - ui.px(32)), inset = ui.px(40);
   const float words = width - 2 * inset, body = body_height(ui, card, words, room.height() < ui.px(560));
   const auto state = state_words(ui, card);
-  const float height = ui.px(64) + ui.px(16) + body + ui.line(Style::label) + ui.line(Style::caption) + ui.px(6) +
-                       2 * (ui.px(56) + ui.px(14)) + ui.height_of(state, Style::caption, words) + 2 * ui.px(26);
+  const auto six_words = ui.say("lock.six_words");
+  const float head = head_height(ui, card, words), below_label = ui.height_of(six_words, Style::caption, words);
+  const float rest = head + ui.px(16) + body + ui.line(Style::label) + ui.px(6) + 2 * (ui.px(56) + ui.px(14)) +
+                     ui.height_of(state, Style::caption, words) + 2 * ui.px(26);
+  // A keyboard may leave less than the card needs: then nothing is said below the name of the field.
+  const bool says_which = rest + below_label <= room.height();
+  const float height = rest + (says_which ? below_label : 0);
   const float top = std::max(room.top + ui.px(4), room.middle_y() - height / 2);
   const Rect at{room.middle_x() - width / 2, top, room.middle_x() + width / 2, top + height};
   ui.card(at);
   ui.canvas.frame(at, ui.theme.line, ui.px(2), ui.px(16));
   auto in = at.padded(inset, ui.px(26));
-  draw_head(ui, in.cut_top(ui.px(64)), card);
+  draw_head(ui, in.cut_top(head), card);
   in.top += ui.px(16);
   draw_body(ui, in.cut_top(body), card);
   ui.words(in.cut_top(ui.line(Style::label)), ui.say("lock.passphrase"), Style::label, ui.theme.ink);
-  ui.words(in.cut_top(ui.line(Style::caption)), ui.say("lock.six_words"), Style::caption, ui.theme.ink_2);
+  if (says_which) ui.paragraph(in, six_words, Style::caption, ui.theme.ink_2);
   in.top += ui.px(6);
   LockTouch touch;
   draw_passphrase(form, in.cut_top(ui.px(56)), card, touch);

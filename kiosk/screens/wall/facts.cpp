@@ -114,8 +114,10 @@ void draw_entry(WallPage& page, const EntryTally& tally, Rect column, std::int64
   } else {
     const bool none = tally.agree.none() && tally.amend.none() && tally.query.none() && tally.add.none();
     draw_dashed_box(ui, {bar.left, bar.bottom - ui.px(88), bar.right, bar.bottom}, ui.theme.edge);
-    Rect above{column.left, bar.bottom - ui.px(88) - 2 * ui.line(Style::caption) - ui.px(8), column.right, bar.bottom};
-    ui.paragraph(above, page.say(none ? "wall.none" : "wall.too_few"), Style::caption, ui.theme.ink_2, Align::centre);
+    const auto said = page.say(none ? "wall.none" : "wall.too_few");
+    const float tall = std::max(2 * ui.line(Style::caption), ui.height_of(said, Style::caption, column.width()));
+    Rect above{column.left, bar.bottom - ui.px(88) - tall - ui.px(8), column.right, bar.bottom};
+    ui.paragraph(above, said, Style::caption, ui.theme.ink_2, Align::centre);
   }
   const auto* entry = entry_of(page, tally.entry);
   const float side = ui.px(62);

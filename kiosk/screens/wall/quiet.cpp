@@ -6,6 +6,8 @@
 namespace candour {
 namespace {
 
+constexpr float kHole = 0.5F;  ///< of the circle, free for what is said in it
+
 /// What stands beside the circle and in it.
 struct Saying {
   Icon icon = Icon::none;
@@ -98,21 +100,19 @@ void draw_circle(WallPage& page, const Rect& at, const Saying& saying) {
   auto& ui = page.ui;
   const float side = std::min(at.width(), at.height());
   const Rect square{at.left, at.middle_y() - side / 2, at.left + side, at.middle_y() + side / 2};
-  draw_people(ui, square, 0.5F);
+  draw_people(ui, square, kHole);
   if (saying.digits.empty() && saying.above.empty()) {
     const float size = side * 0.2F;
     ui.canvas.icon(saying.icon, square.middle_x() - size / 2, square.middle_y() - size / 2, size, ui.theme.accent);
     return;
   }
   const float digits = saying.digits.empty() ? 0 : ui.line(Style::hero);
-  auto middle = square.padded(side * 0.24F, 0);
-  middle.top = square.middle_y() - digits / 2 - ui.height_of(saying.above, Style::lead, middle.width());
-  ui.paragraph(middle, saying.above, Style::lead, ui.theme.ink_2, Align::centre);
+  const auto inside = within_people(ui, square, kHole);
+  const float top = square.middle_y() - digits / 2;
+  draw_words_above(ui, inside, top, saying.above, Style::lead, ui.theme.ink_2);
   if (saying.digits.empty()) return;
-  draw_digits(ui, {square.left, middle.top, square.right, middle.top + digits}, saying.digits, Style::hero,
-              ui.theme.ink);
-  middle.top += digits;
-  if (!saying.below.empty()) ui.paragraph(middle, saying.below, Style::small, ui.theme.ink_2, Align::centre);
+  draw_digits(ui, {square.left, top, square.right, top + digits}, saying.digits, Style::hero, ui.theme.ink);
+  if (!saying.below.empty()) draw_words_below(ui, inside, top + digits, saying.below, Style::small, ui.theme.ink_2);
 }
 
 /// Who helps: the pack's first line of it.

@@ -59,22 +59,21 @@ void draw_wall_clock(WallPage& page, const Rect& at) {
       static_cast<float>(left.count()) / static_cast<float>(duration_cast<milliseconds>(planned).count());
   const int dots = std::clamp(static_cast<int>(std::lround(share * kDots)), 0, kDots);
   draw_ring(ui, at, dots, kDots);
-  const float role_line = ui.line(Style::hero), caption = ui.line(Style::caption);
+  const float role_line = ui.line(Style::hero);
+  const auto inside = within_ring(ui, at);
   const float top = at.middle_y() - role_line / 2;
   const bool over = left <= milliseconds(0);
   const auto digits = over ? std::string("0:00") : minutes_and_seconds(left);
   const auto above = over                 ? page.say("wall.take_a_moment")
                      : left <= minutes(2) ? page.say("wall.nearly")
                                           : page.say("wall.left");
-  ui.words({at.left, top - caption, at.right, top}, above, Style::caption, ui.theme.ink_2, Align::centre);
+  draw_words_above(ui, inside, top, above, Style::caption, ui.theme.ink_2);
   draw_digits(ui, {at.left, top, at.right, top + role_line}, digits, Style::hero, ui.theme.ink);
   const auto until = page.model.room->phase == Phase::open && !over ? page.model.time_in(left) : std::string();
   const auto below = page.model.room->phase == Phase::paused ? std::string(page.say("wall.paused"))
                      : until.empty()                         ? std::string()
                                                              : page.say("wall.until", {{"time", until}});
-  if (!below.empty())
-    ui.words({at.left, top + role_line, at.right, top + role_line + caption}, below, Style::caption, ui.theme.ink_2,
-             Align::centre);
+  if (!below.empty()) draw_words_below(ui, inside, top + role_line, below, Style::caption, ui.theme.ink_2);
 }
 
 void draw_wall(const WallModel& model, Ui& ui) {

@@ -63,6 +63,13 @@ TEST_F(Layout, LetsNothingUnderADialogStandOnItsKeyboard) {
   EXPECT_THAT(faults(), ElementsAre(HasSubstr("stands on the keyboard: \"What mattered most?\"")));
 }
 
+TEST_F(Layout, GivesALineOfWordsThePlaceThatItNeeds) {
+  items[0].place = {20, 20, 300, 50};
+  EXPECT_THAT(faults(), IsEmpty());
+  items[0].place.right = 200;
+  EXPECT_THAT(faults(), ElementsAre(HasSubstr("is wider than the 180 pixels that it has")));
+}
+
 TEST_F(Layout, ThatLeavesTheScreenIsCutOff) {
   items[1].at = {20, 250, 180, 310};
   items[2].at = {60, 270, 140, 290};
