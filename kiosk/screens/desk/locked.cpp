@@ -52,7 +52,9 @@ void draw_locked(DeskPage& page) {
     }
   }
   ui.page({});
-  if (body.width() > ui.px(700)) draw_people(ui, body, 0.3F);
+  // A keyboard leaves so little room that only pieces of dots would look out behind the card.
+  const bool keyboard = ui.keyboard_up() && ui.memory().by_finger;
+  if (body.width() > ui.px(700) && !keyboard) draw_people(ui, body, 0.3F);
   ask_for_passphrase(page, body);
 }
 

@@ -8,7 +8,9 @@ void draw_review_locked(ReviewPage& page) {
   auto& ui = page.ui;
   const auto room = page.body.padded(ui.px(24), ui.px(20));
   ui.page({});
-  if (room.width() > ui.px(700)) draw_people(ui, room, 0.3F);
+  // A keyboard leaves so little room that only pieces of dots would look out behind the card.
+  const bool keyboard = ui.keyboard_up() && ui.memory().by_finger;
+  if (room.width() > ui.px(700) && !keyboard) draw_people(ui, room, 0.3F);
   const LockCard card{.lock = page.model.lock,
                       .now = page.model.now,
                       .shown = page.model.passphrase_shown,
