@@ -15,7 +15,8 @@ from scripted import Scripted
 from desk_test import unlocked
 from room import ROWAN, SLOW, Event, Workplace, good, hub
 
-LOOKS = [("1920x1080", "en", "normal", "light"), ("1280x800", "cy", "normal", "contrast"), ("1280x800", "en", "large", "light")]
+LOOKS = [("1920x1080", "en", "normal", "light"), ("1280x800", "cy", "normal", "contrast"), ("1280x800", "en", "large", "light"),
+         ("1280x800", "en", "largest", "contrast")]
 LOOKS = LOOKS[1:2] if SLOW > 1 else LOOKS
 MANY = 240
 FIRST, SECOND = "quibzelfrond", "morvantelisk"  # no words of any language, script or file

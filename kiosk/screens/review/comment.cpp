@@ -174,7 +174,11 @@ void draw_memo(ReviewPage& page, Rect& at) {
   auto head = at.cut_top(ui.line(Style::label));
   const auto only = page.say("review.only_team");
   ui.words(head, page.say("review.memo"), Style::label, ui.theme.ink);
-  ui.words(head, only, Style::caption, ui.theme.ink_2, Align::right);
+  head.left += ui.width_of(page.say("review.memo"), Style::label) + ui.px(16);
+  if (ui.width_of(only, Style::caption) <= head.width())
+    ui.words(head, only, Style::caption, ui.theme.ink_2, Align::right);
+  else
+    ui.paragraph(at, only, Style::caption, ui.theme.ink_2);
   at.top += ui.px(8);
   draw_review_field(page, at.cut_top(ui.px(96)),
                     {"memo", page.say("review.memo_hint"), page.say("review.memo"), false});

@@ -20,7 +20,10 @@ void draw_progress(ReviewPage& page, Rect& at) {
   const auto title = page.say("review.comments");
   ui.words(head, title, Style::title, ui.theme.ink);
   head.left += ui.width_of(title, Style::title) + ui.px(16);
-  ui.words(head, ui.within(words, Style::small, head.width(), 1), Style::small, ui.theme.ink_2, Align::right);
+  if (ui.width_of(words, Style::small) <= head.width())
+    ui.words(head, words, Style::small, ui.theme.ink_2, Align::right);
+  else
+    ui.paragraph(at, words, Style::small, ui.theme.ink_2);
   at.top += ui.px(8);
   const auto bar = at.cut_top(ui.px(8));
   ui.canvas.fill(bar, ui.theme.sunken, ui.px(4));
@@ -96,6 +99,7 @@ void draw_row(ReviewPage& page, const Recorded& recorded, const Rect& at) {
   if (reviewed.set_aside) {
     const auto words = page.say("review.set_aside");
     ui.words(head.cut_right(ui.width_of(words, Style::small)), words, Style::small, ui.theme.ink);
+    head.right -= ui.px(12);  // the themes stand before it
   } else if (reviewed.codings.empty()) {
     const auto words = page.say("review.not_coded");
     ui.words(head.cut_right(ui.width_of(words, Style::small)), words, Style::small, ui.theme.ink);
@@ -151,8 +155,11 @@ void draw_comments(ReviewPage& page, Rect at) {
   in.top += ui.px(8);
   draw_review_field(page, in.cut_top(ui.px(48)), {"find", page.say("review.find"), page.say("review.find")});
   in.top += ui.px(8);
-  ui.paragraph(in, filter_words(page), Style::caption, ui.theme.ink_2);
-  in.top += ui.px(8);
+  const auto shown = filter_words(page);
+  if (in.top + ui.height_of(shown, Style::caption, in.width()) <= in.bottom) {  // a keyboard may leave less
+    ui.paragraph(in, shown, Style::caption, ui.theme.ink_2);
+    in.top += ui.px(8);
+  }
   ui.canvas.fill({at.left, in.top, at.right, in.top + ui.px(1)}, ui.theme.line);
   if (page.open().shown.empty()) {
     in.top += ui.px(20);

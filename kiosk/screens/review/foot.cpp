@@ -29,14 +29,33 @@ void draw_keys(ReviewPage& page, Rect at) {
   }
 }
 
+/// What stands in the toast of a foot of that width.
+struct ToastWords {
+  std::string words;
+  float button = 0, most = 0;  ///< pixels wide, of its button and of the words
+};
+
+ToastWords toast_words(const ReviewPage& page, float width) {
+  const auto& ui = page.ui;
+  const auto& toast = *page.model.toast;
+  ToastWords in_toast;
+  if (toast.can_undo) in_toast.button = ui.button_width(page.say("desk.undo"), desk_button(Icon::undo)) + ui.px(16);
+  in_toast.most = width - ui.px(48) - in_toast.button;
+  const auto said = toast.as_it_is ? toast.words : page.say(toast.words, {{"n", toast.value}, {"name", toast.value}});
+  in_toast.words = ui.within(said, Style::label, in_toast.most, 2);
+  return in_toast;
+}
+
+float toast_height(const ReviewPage& page, float width) {
+  const auto in_toast = toast_words(page, width);
+  return page.ui.height_of(in_toast.words, Style::label, in_toast.most) + page.ui.px(16);
+}
+
 void draw_review_toast(ReviewPage& page, const Rect& room) {
   auto& ui = page.ui;
   const auto& toast = *page.model.toast;
-  const auto said = toast.as_it_is ? toast.words : page.say(toast.words, {{"n", toast.value}, {"name", toast.value}});
+  const auto [words, button, most] = toast_words(page, room.width());
   const auto undo = page.say("desk.undo");
-  const float button = toast.can_undo ? ui.button_width(undo, desk_button(Icon::undo)) + ui.px(16) : 0;
-  const float most = room.width() - ui.px(48) - button;
-  const auto words = ui.within(said, Style::label, most, 2);
   const float text = std::min(ui.width_of(words, Style::label) + 1, most);
   const float width = text + button + ui.px(48);
   const Rect at{room.middle_x() - width / 2, room.top, room.middle_x() + width / 2, room.bottom};
@@ -62,7 +81,7 @@ void draw_foot(ReviewPage& page, Rect& at) {
   const bool toast = page.model.toast && !page.model.asking;
   const bool no_keys = at.height() < ui.px(kLow) || page.model.tab == ReviewTab::exporting;
   if (!toast && no_keys) return;
-  const auto foot = at.cut_bottom(ui.px(kFoot));
+  const auto foot = at.cut_bottom(std::max(ui.px(kFoot), toast ? toast_height(page, at.width()) : 0));
   at.bottom -= page.gap();
   ui.page({});
   if (toast)

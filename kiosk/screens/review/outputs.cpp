@@ -7,8 +7,18 @@
 namespace candour {
 namespace {
 
+/// In what a card of that width has beside its button.
+Style list_heading(const ReviewPage& page, std::string_view heading, float width) {
+  const auto& ui = page.ui;
+  const float words = width - 2 * ui.px(20) - ui.button_width(page.say("review.add"), desk_button(Icon::plus));
+  return fitting_line(ui, heading, words, {Style::title, Style::heading, Style::label, Style::small});
+}
+
+/// Cards side by side have headings of one size.
+Style smaller(const Ui& ui, Style a, Style b) { return ui.line(a) <= ui.line(b) ? a : b; }
+
 /// A card whose heading has a button at its right; what is left of it.
-Rect draw_list_card(ReviewPage& page, const Rect& at, std::string_view heading, std::string_view add,
+Rect draw_list_card(ReviewPage& page, const Rect& at, std::string_view heading, Style style, std::string_view add,
                     const ReviewAsking& asked) {
   auto& ui = page.ui;
   ui.page({});
@@ -20,7 +30,6 @@ Rect draw_list_card(ReviewPage& page, const Rect& at, std::string_view heading, 
   auto named = look;
   named.name = add;
   if (ui.button(place, page.say("review.add"), named)) page.act(review::Ask{asked});
-  const auto style = ui.width_of(heading, Style::title) <= head.width() ? Style::title : Style::heading;
   ui.words(head, ui.within(heading, style, head.width(), 1), style, ui.theme.ink);
   in.top += ui.px(8);
   return in;
@@ -55,9 +64,10 @@ std::string numbers_of(const ReviewPage& page, const std::vector<NoteId>& findin
   return numbers;
 }
 
-void draw_findings(ReviewPage& page, const Rect& at) {
+void draw_findings(ReviewPage& page, const Rect& at, Style style) {
   auto& ui = page.ui;
-  auto in = draw_list_card(page, at, page.say("review.findings"), page.say("review.add_finding"), ask::Finding{});
+  auto in =
+      draw_list_card(page, at, page.say("review.findings"), style, page.say("review.add_finding"), ask::Finding{});
   const auto& findings = page.open().review.findings;
   auto body = ui.begin_scroll("findings", in);
   body.right -= ui.px(10);
@@ -108,9 +118,9 @@ std::string answers_of(const ReviewPage& page, const Recommendation& each) {
       {{"n", std::to_string(counts[0])}, {"m", std::to_string(counts[1])}, {"k", std::to_string(counts[2])}});
 }
 
-void draw_recommendations(ReviewPage& page, const Rect& at) {
+void draw_recommendations(ReviewPage& page, const Rect& at, Style style) {
   auto& ui = page.ui;
-  auto in = draw_list_card(page, at, page.say("review.recommendations"), page.say("review.add_recommendation"),
+  auto in = draw_list_card(page, at, page.say("review.recommendations"), style, page.say("review.add_recommendation"),
                            ask::Recommendation{});
   const auto& all = page.open().review.recommendations;
   auto body = ui.begin_scroll("recommendations", in);
@@ -163,7 +173,9 @@ Check check_words(const ReviewPage& page, const decision::WriteAction& action) {
 
 void draw_actions_card(ReviewPage& page, const Rect& at) {
   auto& ui = page.ui;
-  auto in = draw_list_card(page, at, page.say("review.plan"), page.say("review.add_action"), ask::Action{});
+  const auto plan = page.say("review.plan");
+  auto in = draw_list_card(page, at, plan, list_heading(page, plan, at.width()), page.say("review.add_action"),
+                           ask::Action{});
   const auto& actions = page.open().review.actions;
   float check = 0;
   for (const auto* id : {"review.smart", "review.not_yet", "review.escalate"})
@@ -173,6 +185,7 @@ void draw_actions_card(ReviewPage& page, const Rect& at) {
   float heading = 0;
   for (const auto& column : kColumns)
     heading = std::max(heading, ui.height_of(page.say(column.heading), Style::caption, width * column.share - pad));
+  if (heading > in.height()) return;  // a keyboard may leave less than the heads of its columns take
   auto head = in.cut_top(heading);
   float left = head.left;
   for (const auto& column : kColumns) {
@@ -322,8 +335,10 @@ void draw_outputs(ReviewPage& page) {
   body.top += gap;
   const auto findings = top.cut_left((top.width() - gap) * 0.5F);
   top.left += gap;
-  draw_findings(page, findings);
-  draw_recommendations(page, top);
+  const auto style = smaller(ui, list_heading(page, page.say("review.findings"), findings.width()),
+                             list_heading(page, page.say("review.recommendations"), top.width()));
+  draw_findings(page, findings, style);
+  draw_recommendations(page, top, style);
   draw_actions_card(page, body);
   auto column = ui.begin_scroll("side", right);
   column.right -= ui.px(10);

@@ -78,6 +78,13 @@ void draw_theme_disc(ReviewPage& page, float x, float y, float radius, std::stri
                  kWhite);
 }
 
+Style fitting_line(const Ui& ui, std::string_view words, float width, std::initializer_list<Style> from_largest) {
+  for (const auto style : from_largest) {
+    if (ui.width_of(words, style) <= width) return style;
+  }
+  return *(from_largest.end() - 1);
+}
+
 float key_cap_width(const ReviewPage& page, const DrawnKey& key) {
   return std::max(page.ui.px(28), inside_of_cap(page, key) + page.ui.px(14));
 }

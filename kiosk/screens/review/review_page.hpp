@@ -1,5 +1,6 @@
 #pragma once
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,6 +70,8 @@ bool draw_tick_row(ReviewPage& page, Rect& at, const TickRow& row);
 Colour theme_colour(const ReviewPage& page, std::string_view code);
 /// The disc of a theme with its number key, or a tag for those beyond the ninth.
 void draw_theme_disc(ReviewPage& page, float x, float y, float radius, std::string_view code);
+/// The first of these styles in which the words fit a line of that many pixels; the last where none does.
+Style fitting_line(const Ui& ui, std::string_view words, float width, std::initializer_list<Style> from_largest);
 /// A key as it stands on a keyboard. No typeface of the house has arrows: they are drawn.
 struct DrawnKey {
   std::string_view words{};

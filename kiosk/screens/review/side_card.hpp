@@ -32,7 +32,9 @@ class SideCard {
   }
   ~SideCard() {
     auto& ui = page_.ui;
-    ui.words(head, ui.within(heading_, Style::heading, head.width(), 1), Style::heading, ui.theme.ink);
+    const auto style =
+        fitting_line(ui, heading_, head.width(), {Style::heading, Style::label, Style::small, Style::caption});
+    ui.words(head, ui.within(heading_, style, head.width(), 1), style, ui.theme.ink);
     const float height = inner.top + ui.px(18) - top_;
     if (height != height_) {
       ui.remember_length(name_, height);

@@ -96,10 +96,12 @@ void draw_group(ReviewPage& page, Rect& at, Group group, std::string_view headin
   if (headed) at.top += ui.px(10);
 }
 
+constexpr float kBesideTheme = 36;  // pixels at scale 1, for its disc
+
 float meaning_height(const ReviewPage& page, const CodebookTheme& theme, float width) {
   const auto& ui = page.ui;
-  return ui.px(14) + ui.line(Style::label) + ui.px(6) + ui.height_of(theme.theme.description, Style::caption, width) +
-         ui.px(10) + 2 * ui.target() + ui.px(8);
+  return ui.px(14) + ui.height_of(theme.theme.name, Style::label, width - ui.px(kBesideTheme)) + ui.px(6) +
+         ui.height_of(theme.theme.description, Style::caption, width) + ui.px(10) + 2 * ui.target() + ui.px(8);
 }
 
 /// Where it ends.
@@ -108,11 +110,9 @@ float draw_meaning(ReviewPage& page, Rect at, const CodebookTheme& theme) {
   const auto& code = theme.theme.code;
   ui.canvas.fill({at.left, at.top, at.right, at.top + ui.px(1)}, ui.theme.line);
   at.top += ui.px(14);
-  auto head = at.cut_top(ui.line(Style::label));
-  draw_theme_disc(page, head.left + ui.px(13), head.middle_y(), ui.px(13), code);
-  head.left += ui.px(36);
-  ui.words(head, ui.within(theme.theme.name, Style::label, head.width(), 1), Style::label, ui.theme.ink);
-  at.top += ui.px(6);
+  draw_theme_disc(page, at.left + ui.px(13), at.top + ui.line(Style::label) / 2, ui.px(13), code);
+  Rect head{at.left + ui.px(kBesideTheme), at.top, at.right, at.bottom};
+  at.top += ui.paragraph(head, theme.theme.name, Style::label, ui.theme.ink) + ui.px(6);
   ui.paragraph(at, ui.within(theme.theme.description, Style::caption, at.width(), 6), Style::caption, ui.theme.ink_2);
   at.top += ui.px(10);
   {
@@ -150,7 +150,9 @@ void draw_themes(ReviewPage& page, Rect at) {
   };
   if (button("review.merge", Icon::link)) page.act(review::Ask{ask::Merge{page.model.theme_at_hand, {}}});
   if (button("review.new", Icon::plus)) page.act(review::Ask{ask::Theme{}});
-  ui.words(head, ui.within(page.say("review.themes"), Style::title, head.width(), 1), Style::title, ui.theme.ink);
+  const auto title = page.say("review.themes");
+  const auto style = fitting_line(ui, title, head.width(), {Style::title, Style::heading, Style::label, Style::small});
+  ui.words(head, ui.within(title, style, head.width(), 1), style, ui.theme.ink);
   in.top += ui.px(10);
   const auto* theme = page.open().review.theme(page.model.theme_at_hand);
   if (theme && !theme->retired) {
