@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "common/store/schema.hpp"
@@ -169,9 +170,14 @@ bool EventStore::contains(const RecordId& record) const {
   return found;
 }
 
-bool EventStore::replace(const RecordId& record, const Sealed& sealed, bool& known) {
+bool EventStore::replace(const RecordId& record, const Sealed& sealed, bool& known,
+                         const std::vector<SealedNote>& notes) {
   known = contains(record);
-  return !known || database_.transaction([&] { return replace_.bind(1, sealed.view()).bind(2, record.view()).run(); });
+  if (!known) return true;
+  const auto first = next_sequence();
+  return first && database_.transaction([&] {
+    return replace_.bind(1, sealed.view()).bind(2, record.view()).run() && insert_notes(*first, notes);
+  });
 }
 
 bool EventStore::set_legal_hold(bool hold) {
@@ -198,14 +204,14 @@ std::optional<std::uint64_t> EventStore::append_note(std::string_view sealed_not
 std::optional<std::uint64_t> EventStore::append_notes(const std::vector<SealedNote>& notes) {
   const auto first = next_sequence();
   if (!first) return std::nullopt;
-  const bool appended = notes.empty() || database_.transaction([&] {
-    auto number = static_cast<std::int64_t>(*first);
-    for (const auto& note : notes) {
-      if (!insert_note_.bind(1, number++).bind(2, note.view()).run()) return false;
-    }
-    return true;
-  });
+  const bool appended = notes.empty() || database_.transaction([&] { return insert_notes(*first, notes); });
   return appended ? first : std::nullopt;
+}
+
+bool EventStore::insert_notes(std::uint64_t first, const std::vector<SealedNote>& notes) const {
+  auto number = static_cast<std::int64_t>(first);
+  return std::all_of(notes.begin(), notes.end(),
+                     [&](const auto& note) { return insert_note_.bind(1, number++).bind(2, note.view()).run(); });
 }
 
 EventStore::Reader<EventStore::Row> EventStore::records() const {

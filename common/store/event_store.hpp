@@ -43,8 +43,9 @@ class EventStore {
   /// All rows in one transaction, in this order; a record that is there already stays as it is.
   bool commit(const std::vector<Row>& rows);
   bool contains(const RecordId& record) const;
-  /// Puts another seal in the place of one; `known` says whether there was such a record.
-  bool replace(const RecordId& record, const Sealed& sealed, bool& known);
+  /// Puts another seal in the place of one, and appends these notes as append_notes() does: all of it or nothing.
+  /// `known` says whether there was such a record; where there was none, nothing is done.
+  bool replace(const RecordId& record, const Sealed& sealed, bool& known, const std::vector<SealedNote>& notes = {});
 
   /// While it is set, nobody shreds the event.
   bool set_legal_hold(bool hold);
@@ -93,6 +94,7 @@ class EventStore {
   explicit EventStore(Database database);
   bool load();
   std::optional<std::uint64_t> next_sequence() const;
+  bool insert_notes(std::uint64_t first, const std::vector<SealedNote>& notes) const;  ///< inside a transaction
 
   Database database_;
   EventFacts facts_;

@@ -184,27 +184,36 @@ void ReviewTable::perform(const review_effect::Unlock&) {
   reading_ = std::make_unique<EventReading>(store_, wrapped_key_, std::move(passphrase), [this] { wake(); });
 }
 
-/// All of a deed or nothing of it.
-void ReviewTable::perform(const review_effect::Keep& effect) {
+/// All of them or nothing.
+std::optional<std::vector<SealedNote>> ReviewTable::sealed_notes(const std::vector<NumberedNote>& notes) const {
   std::vector<SealedNote> sealed;
-  review_news::NotKept lost;
-  for (const auto& each : effect.notes) {
+  for (const auto& each : notes) {
     auto json = to_json(each.note);
     const auto note = json ? seal_note(store_.facts().event_key, *json) : std::nullopt;
     if (json) wipe(*json);
-    if (note) sealed.push_back(*note);
-    lost.notes.push_back(each.note.id);
+    if (!note) return std::nullopt;
+    sealed.push_back(*note);
   }
-  const bool all = sealed.size() == effect.notes.size();
-  if (!all || store_.append_notes(sealed) != effect.notes.front().sequence) take(lost);
+  return sealed;
+}
+
+/// All of a deed or nothing of it.
+void ReviewTable::perform(const review_effect::Keep& effect) {
+  const auto sealed = sealed_notes(effect.notes);
+  if (sealed && store_.append_notes(*sealed) == effect.notes.front().sequence) return;
+  review_news::NotKept lost;
+  for (const auto& each : effect.notes) lost.notes.push_back(each.note.id);
+  take(lost);
 }
 
 void ReviewTable::perform(const review_effect::Redact& effect) {
   auto json = to_json(effect.replacement);
   const auto sealed = json ? seal_contribution(store_.facts().event_key, *json) : std::nullopt;
   if (json) wipe(*json);
+  const auto notes = sealed_notes(effect.notes);
   bool known = false;
-  if (!sealed || !store_.replace(effect.record, *sealed, known) || !known) return take(review_news::NotRedacted{});
+  if (!sealed || !notes || !store_.replace(effect.record, *sealed, known, *notes) || !known)
+    return take(review_news::NotRedacted{effect.record, effect.original, effect.notes});
   store_.compact();  // the old seal is not in a freed page either
 }
 

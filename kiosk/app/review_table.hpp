@@ -81,6 +81,7 @@ class ReviewTable final : public Screen {
   void perform(const review_effect::StopExport& effect);
   void take_what_was_made();
   std::shared_ptr<const ReviewedEvent> event_now() const;
+  std::optional<std::vector<SealedNote>> sealed_notes(const std::vector<NumberedNote>& notes) const;
 
   const ScreenOptions options_;
   Chance& chance_;

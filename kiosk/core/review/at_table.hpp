@@ -1,4 +1,5 @@
 #pragma once
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,8 @@ void decide(AtTable& at, std::vector<Decision> decisions, std::string words, std
 /// These decisions as notes of the model, behind all others, and not on their way to the disk; and on their way.
 std::vector<NumberedNote> numbered(AtTable& at, std::vector<Decision> decisions);
 void keep(AtTable& at, std::vector<NumberedNote> notes);
+/// As if these notes had never been, nor the deeds that they were.
+void take_back(OpenedReview& open, const std::set<NoteId>& notes);
 void undo_last(AtTable& at);
 /// Notes that the disk did not take are as if they had never been.
 void take_out_again(AtTable& at, const std::vector<NoteId>& notes);
@@ -51,6 +54,8 @@ void suggest(ReviewModel& model);
 void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked);
 void call_off_taking_out(AtTable& at);  ///< precondition: `open->redaction`
 void finish_taking_out(AtTable& at);    ///< sends what is held, if anything is
+/// What the disk has: the words, and nothing of what was said of the text without them.
+void put_words_back(AtTable& at, const review_news::NotRedacted& refused);
 
 // The export page (exporting.cpp).
 void on(AtTable& at, const review::ToggleFormat& action);

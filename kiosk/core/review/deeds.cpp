@@ -58,7 +58,11 @@ std::vector<NumberedNote> numbered(AtTable& at, std::vector<Decision> decisions)
 
 void keep(AtTable& at, std::vector<NumberedNote> notes) {
   if (notes.empty()) return;
-  at.perform(review_effect::Keep{std::move(notes)});
+  auto* redact = at.effects.empty() ? nullptr : std::get_if<review_effect::Redact>(&at.effects.back());
+  if (redact)  // what is decided on the new text is nothing without it
+    redact->notes.insert(redact->notes.end(), notes.begin(), notes.end());
+  else
+    at.perform(review_effect::Keep{std::move(notes)});
   at.model.saved_at = at.model.minute_of_day;
 }
 
@@ -106,12 +110,15 @@ void undo_last(AtTable& at) {
   say(at, "toast.undone");
 }
 
+void take_back(OpenedReview& open, const std::set<NoteId>& notes) {
+  std::erase_if(open.notes, [&](const auto& each) { return notes.contains(each.note.id); });
+  std::erase_if(open.deeds, [&](const auto& deed) { return notes.contains(deed.front()); });
+}
+
 void take_out_again(AtTable& at, const std::vector<NoteId>& notes) {
   if (!at.model.open) return;
   auto& open = *at.model.open;
-  const std::set<NoteId> gone(notes.begin(), notes.end());
-  std::erase_if(open.notes, [&](const auto& each) { return gone.contains(each.note.id); });
-  std::erase_if(open.deeds, [&](const auto& deed) { return gone.contains(deed.front()); });
+  take_back(open, {notes.begin(), notes.end()});
   keep_what_follows(at.model);
   at.model.saved_at.reset();
   say(at, "review.not_saved");

@@ -105,7 +105,11 @@ struct NotOpened {
 struct NotKept {  ///< the disk did not take these notes
   std::vector<NoteId> notes;
 };
-struct NotRedacted {};
+struct NotRedacted {  ///< the disk did not take it, nor the notes that were to go with it
+  RecordId record;
+  Contribution original;
+  std::vector<NumberedNote> notes;
+};
 struct Places {  ///< where an export can go, the best first
   std::vector<ExportPlace> places;
 };
@@ -147,9 +151,12 @@ struct Unlock {};  ///< with the field "passphrase"; answered with Opened or Not
 struct Keep {      ///< seal them and put them on disk, all or none, under these numbers
   std::vector<NumberedNote> notes;
 };
-struct Redact {  ///< seal it and put it in the place of what stands there
+/// Seal it and put it in the place of what stands there, with these notes, all or none; answered with NotRedacted where
+/// that went wrong. The notes count the characters of the replacement: without it they would cite other words.
+struct Redact {
   RecordId record;
-  Contribution replacement;
+  Contribution original, replacement;
+  std::vector<NumberedNote> notes;
 };
 struct Forget {};             ///< the key, and every trace of what could be read
 struct LookForPlaces {};      ///< answered with Places
@@ -176,6 +183,7 @@ std::vector<ReviewEffect> update(ReviewModel& model, const ReviewAction& action,
 std::chrono::milliseconds next_change(const ReviewModel& model);
 
 inline constexpr std::chrono::seconds kReviewToast{6};
-inline constexpr std::chrono::seconds kHeldAtTheTable{10};  ///< a redaction, before it is done for good
+inline constexpr std::chrono::seconds kNotRedactedToast{30};  ///< somebody may have turned away from it already
+inline constexpr std::chrono::seconds kHeldAtTheTable{10};    ///< a redaction, before it is done for good
 
 }  // namespace candour

@@ -55,10 +55,20 @@ void put_in_place(OpenedReview& open, const RecordId& record, const Contribution
   }
 }
 
-void take_back(OpenedReview& open, const std::vector<NumberedNote>& notes) {
-  std::set<NoteId> gone;
-  for (const auto& each : notes) gone.insert(each.note.id);
-  std::erase_if(open.notes, [&](const auto& each) { return gone.contains(each.note.id); });
+std::set<NoteId> ids_of(const std::vector<NumberedNote>& notes) {
+  std::set<NoteId> ids;
+  for (const auto& each : notes) ids.insert(each.note.id);
+  return ids;
+}
+
+/// The text as it was before, and nothing that was said of the other one.
+void put_back(AtTable& at, const RecordId& record, const Contribution& original,
+              const std::vector<NumberedNote>& notes) {
+  auto& open = *at.model.open;
+  put_in_place(open, record, original);
+  take_back(open, ids_of(notes));
+  at.model.selected.reset();  // of the other text
+  keep_what_follows(at.model);
 }
 
 }  // namespace
@@ -110,21 +120,28 @@ void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked) {
 }
 
 void call_off_taking_out(AtTable& at) {
-  auto& open = *at.model.open;
-  const auto held = *std::exchange(open.redaction, std::nullopt);
-  put_in_place(open, held.record, held.original);
-  take_back(open, held.moved);
-  at.model.selected.reset();  // it is of the other text
-  keep_what_follows(at.model);
+  const auto held = *std::exchange(at.model.open->redaction, std::nullopt);
+  put_back(at, held.record, held.original, held.moved);
 }
 
 void finish_taking_out(AtTable& at) {
   if (!at.model.open || !at.model.open->redaction) return;
   auto held = *std::exchange(at.model.open->redaction, std::nullopt);
-  at.perform(review_effect::Redact{held.record, held.replacement});
+  at.perform(review_effect::Redact{held.record, std::move(held.original), std::move(held.replacement), {}});
   keep(at, std::move(held.moved));
   forget_codings_of(*at.model.open, held.record);
   if (at.model.toast && at.model.toast->words == "toast.redacted") at.model.toast.reset();  // it offers to undo it
+}
+
+void put_words_back(AtTable& at, const review_news::NotRedacted& refused) {
+  if (at.model.open) {
+    if (at.model.open->redaction) call_off_taking_out(at);  // it may be of the text that was refused
+    put_back(at, refused.record, refused.original, refused.notes);
+    suggest(at.model);
+  }
+  at.model.saved_at.reset();
+  say(at, "review.not_redacted");
+  at.model.toast->until = at.now + kNotRedactedToast;
 }
 
 }  // namespace candour

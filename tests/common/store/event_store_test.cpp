@@ -80,6 +80,30 @@ TEST_F(EventStoreTest, appendsAllNotesOrNone) {
   EXPECT_EQ(store->append_notes(notes), 5u) << "and it goes on when there is room again";
 }
 
+TEST_F(EventStoreTest, putsASealInThePlaceOfOneWithAllTheNotesAboutItOrWithNone) {
+  make();
+  auto store = EventStore::open(file());
+  const auto there = row('b');
+  ASSERT_TRUE(store && store->commit({there}));
+  Sealed less;
+  less.bytes.fill(1);
+  bool known = false;
+  const auto stands = [&] { return store->records().next()->sealed == less; };
+  const auto notes = [&] { return *store->append_notes({}) - 1; };
+  {
+    const FullDisk full(fs::file_size(file()) + 64 * 1024);
+    EXPECT_FALSE(store->replace(there.record, less, known, std::vector<SealedNote>(200)));
+  }
+  EXPECT_FALSE(stands());
+  EXPECT_EQ(notes(), 0u);
+  EXPECT_TRUE(store->replace(there.record, less, known, std::vector<SealedNote>(2)));
+  EXPECT_TRUE(stands());
+  EXPECT_EQ(notes(), 2u);
+  EXPECT_TRUE(store->replace(row('x').record, less, known, std::vector<SealedNote>(2)));
+  EXPECT_FALSE(known);
+  EXPECT_EQ(notes(), 2u) << "notes about nothing";
+}
+
 /// A program is killed between the last write of a COMMIT and its sync; another finds the row; then the power goes.
 TEST_F(EventStoreTest, keepsWhatAKilledProgramLeftOnceItIsSettled) {
   for (const bool settled : {true, false}) {

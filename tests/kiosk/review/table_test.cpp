@@ -362,6 +362,59 @@ TEST(Table, knows_which_of_the_same_words_was_coded_and_what_is_left_of_it) {
   EXPECT_EQ(coded_words(table, "info"), "school|");
 }
 
+/// The disk takes neither it nor what was to go with it.
+void disk_refuses(TableAtHand& table) {
+  const auto asked = table.all<review_effect::Redact>().back();
+  table.happen(review_news::NotRedacted{asked.record, asked.original, asked.notes});
+}
+
+TEST(Table, shows_words_that_the_disk_did_not_take_out_and_says_so) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::Select{CitedSpan{11, 22}});
+  table.touch(review::ToggleTheme{"voice"});
+  const auto before = table.model.open->notes;
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});
+  table.confirm();
+  table.pass(11s);
+  const auto asked = table.all<review_effect::Redact>().at(0);
+  EXPECT_EQ(asked.notes.size(), 1u) << "the coding moves with it or stays";
+  EXPECT_EQ(table.all<review_effect::Keep>().size(), 1u);
+  disk_refuses(table);
+  EXPECT_EQ(table.toast(), "review.not_redacted");
+  EXPECT_EQ(table.model.comment_at_hand()->contribution.text, TableAtHand::comment(1).contribution.text);
+  EXPECT_FALSE(table.model.comment_at_hand()->contribution.redacted);
+  EXPECT_EQ(coded_words(table, "voice"), "nobody rang|");
+  EXPECT_EQ(table.model.open->notes, before);
+  table.pass(20s);
+  EXPECT_EQ(table.toast(), "review.not_redacted") << "long enough to be read";
+  table.touch(review::ToggleQuote{});
+  EXPECT_EQ(table.all<review_effect::Keep>().back().notes.at(0).sequence, before.back().sequence + 1);
+}
+
+TEST(Table, keeps_no_coding_of_a_text_that_the_disk_did_not_take) {
+  auto table = with_the_number_taken_out();
+  table.touch(review::Select{CitedSpan{4, 15}});
+  table.touch(review::ToggleTheme{"voice"});
+  EXPECT_TRUE(table.all<review_effect::Keep>().empty()) << "it goes with the text that it cites";
+  disk_refuses(table);
+  EXPECT_TRUE(table.at_hand().codings.empty());
+  EXPECT_FALSE(table.model.selected);
+  EXPECT_TRUE(table.model.open->deeds.empty());
+  table.undo();
+  EXPECT_EQ(table.model.comment_at_hand()->contribution.text, TableAtHand::comment(1).contribution.text);
+}
+
+TEST(Table, calls_off_what_was_begun_on_a_text_that_the_disk_did_not_take) {
+  auto table = with_the_number_taken_out();
+  table.ask(ask::TakeOutWords{id_of(1), {1}});  // "nobody", of what is left
+  table.confirm();
+  disk_refuses(table);
+  EXPECT_EQ(table.model.comment_at_hand()->contribution.text, TableAtHand::comment(1).contribution.text);
+  table.pass(20s);
+  EXPECT_EQ(table.all<review_effect::Redact>().size(), 1u);
+}
+
 TEST(Table, takes_words_out_of_what_is_signed_off_and_keeps_its_codings_at_their_words) {
   TableAtHand table;
   table.unlock();
