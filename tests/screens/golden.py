@@ -10,7 +10,8 @@ GOLDEN = Path(__file__).resolve().parent / "golden"
 NAMES = {"1280x800-en-normal-light": ("welcome", "facts", "facts-amend", "lived", "lived-writing", "check", "issues", "reflect-chosen",
                                       "moments", "learning", "support", "urgent", "leave"),
          "800x480-cy-largest-contrast": ("facts", "lived", "lived-writing", "urgent-writing", "check", "learning"),
-         "720x1280-cy-large-light": ("welcome", "facts", "lived", "check", "reflect-chosen")}
+         "720x1280-cy-large-light": ("welcome", "facts", "lived", "check", "reflect-chosen"),
+         "720x1280-cy-largest-light": ("lived-writing",)}
 MOST = 0.002  # of the squares
 LEAST = 24    # of 255, in one colour: less is not seen as another
 

@@ -25,7 +25,10 @@ LOOKS = (SHORTEST,) if SLOW > 1 else (("1280x800", "en", "normal", "light"), SHO
 
 # In the order of the day: the step that the room is at, and the scripts that are walked there.
 DAY = {"facts": ("welcome", "support", "facts"), "lived_experience": ("lived", "long", "unbroken", "nothing", "finish", "interrupted"),
-       "key_issues": ("issues",), "reflective_analysis": ("reflect",), "learning": ("learning",)}
+       "key_issues": ("issues", "issues_hint"), "reflective_analysis": ("reflect",), "learning": ("learning",)}
+
+# Where there was too little room once: for the question and the labels of the keys, and for a hint below a button.
+ONCE_TOO_NARROW = {"lived": ("720x1280", "cy", "largest", "light"), "issues_hint": ("800x480", "en", "normal", "light")}
 
 
 # Questions that the Rowan event does not ask: instead of a step's own.
@@ -96,6 +99,8 @@ class Walks:
                 then = steps[(steps.index(step) + 1) % len(steps)]
                 if name in ("facts", "lived"):  # a screen so dense that everything is drawn larger
                     self.walk(name, looks=(("1280x800", "en", "normal", "light"),), more=("--screen-width-mm", "150"))
+                if name in ONCE_TOO_NARROW:
+                    self.walk(name, looks=(ONCE_TOO_NARROW[name],))
                 self.walk(name, **({"meanwhile": lambda: self.interrupted(step, then)} if name == "interrupted" else {}))
         self.screens.at(step)
         for name, *words in (("break", "5"), ("reset",)):
