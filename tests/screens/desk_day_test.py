@@ -155,7 +155,7 @@ wait-see "Closed" 40s
 tap "I have done this"
 tap "Go on without waiting"
 tap "I have read this"
-see "1 of 1 have somebody who acts."
+see "1 of 1 has somebody who acts."
 tap "I have checked"
 tap "Save a copy"
 wait-see "read back" 20s
