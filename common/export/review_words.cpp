@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <utility>
 
 #include "common/export/contribution_words.hpp"
 #include "common/export/finding_numbers.hpp"
 #include "common/pack/written_date.hpp"
-#include "common/record/cited_words.hpp"
+#include "common/record/asked_words.hpp"
 
 namespace candour {
 
@@ -47,7 +48,9 @@ std::vector<KeyQuote> key_quotes(const ReviewedEvent& event, const std::function
     const auto& c = each.contribution;
     const auto& reviewed = event.review.of(each.id);
     const bool usable = reviewed.key_quote && !reviewed.set_aside && c.kind != Kind::escalation && !c.text.empty();
-    if (usable && wanted(each)) quotes.push_back({without(c.text, event.record.decisions.of(each.id).redact), c.lang});
+    if (!usable || !wanted(each)) continue;
+    auto text = without_asked(c, event.record.decisions.of(each.id).redact);
+    if (text) quotes.push_back({std::move(*text), c.lang});
   }
   return quotes;
 }

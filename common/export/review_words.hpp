@@ -28,7 +28,7 @@ struct KeyQuote {
 };
 
 /// Comments that are marked as key quotes and not set aside, in the record's order. Never what went to the lead
-/// reviewer alone.
+/// reviewer alone, and never where nobody can know which words a desk asked to take out (asked_words.hpp).
 std::vector<KeyQuote> key_quotes(const ReviewedEvent& event, const std::function<bool(const Recorded&)>& wanted);
 bool is_good_practice(const Recorded& recorded);
 bool is_lived_experience(const Recorded& recorded);

@@ -69,20 +69,25 @@ void say(AtDesk& at, std::string words, decltype(Toast::undo) undo, std::string 
   at.model.toast = Toast{std::move(words), std::move(value), false, std::move(undo), at.now + kToast};
 }
 
-void decide(AtDesk& at, Decision decision) {
-  if (!at.model.open) return;
+NoteId note_down(AtDesk& at, Decision decision) {
   Note note;
   at.chance.fill(note.id.bytes);
-  const auto words = std::visit(SaidOf{}, decision);
-  const bool is_undo = std::holds_alternative<decision::Undo>(decision);
-  if (!is_undo) at.model.open->can_undo.push_back(note.id);
   note.decision = std::move(decision);
   at.model.open->pending.push_back(note);
   at.perform(desk_effect::Keep{note});
+  return note.id;
+}
+
+void decide(AtDesk& at, Decision decision) {
+  if (!at.model.open) return;
+  const auto words = std::visit(SaidOf{}, decision);
+  const bool is_undo = std::holds_alternative<decision::Undo>(decision);
+  const auto note = note_down(at, std::move(decision));
+  if (!is_undo) at.model.open->can_undo.push_back(note);
   if (is_undo)
     say(at, words);
   else if (!words.empty())
-    say(at, words, note.id);
+    say(at, words, note);
   refold(at);
 }
 

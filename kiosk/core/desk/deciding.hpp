@@ -36,7 +36,8 @@ void show_board(AtDesk& at);
 
 /// One decision, as a note that is on its way from now on. Nothing while the desk is locked.
 void decide(AtDesk& at, Decision decision);
-/// Precondition, here and below: it is open.
+/// Precondition, here and below: it is open. Only the note: nothing is said of it, or worked out, or can be undone.
+NoteId note_down(AtDesk& at, Decision decision);
 void undo(AtDesk& at, const NoteId& note);
 
 // A redaction is seen at once everywhere, and sent when it can no longer be called off (redacting.cpp).

@@ -30,7 +30,8 @@ struct HeldRedaction {
   RecordId record;
   Contribution original, replacement;
   std::chrono::milliseconds until{};
-  bool for_the_wall = false;  ///< approved with it: called off, it is not on the wall either
+  bool for_the_wall = false;       ///< approved with it: called off, it is not on the wall either
+  std::vector<CitedSpan> taken{};  ///< of the original
 };
 
 /// Everything that can be read at an unlocked desk, and is gone with the lock.

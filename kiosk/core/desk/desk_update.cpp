@@ -40,14 +40,17 @@ void answer(AtDesk& at, const ask::Urgent& asked) {
 }
 void answer(AtDesk& at, const ask::Redact& asked) { hold_redaction(at, asked); }
 void answer(AtDesk& at, const ask::AskRedaction& asked) {
-  const auto found = at.model.open->contributions.find(asked.record);
-  if (found == at.model.open->contributions.end() || asked.words.empty()) return;
-  const auto words = cited_words(found->second.text);
+  auto& open = *at.model.open;
+  // What is asked for is of the text that is shown: without the words that were just taken out.
+  if (open.redaction && open.redaction->record == asked.record) finish_redaction(at);
+  const auto* shown = shown_contribution(open, asked.record);
+  if (shown == nullptr || asked.words.empty()) return;
+  const auto words = cited_words(shown->text);
   decision::AskToRedact decided{asked.record, {}};
   for (const auto index : asked.words) {
     if (index < words.size()) decided.spans.push_back(words[index].span);
   }
-  decide(at, decided);
+  if (!decided.spans.empty()) decide(at, decided);
 }
 void answer(AtDesk& at, const ask::SetOutcome& asked) {
   decide(at, decision::SetOutcome{asked.entry, asked.outcome, at.model.field("text")});

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <utility>
 
+#include "common/record/asked_words.hpp"
 #include "common/record/cited_words.hpp"
 #include "kiosk/core/desk/deciding.hpp"
 
@@ -52,6 +54,47 @@ bool give_up_redactions(AtDesk& at, const Recorded& came) {
   return true;
 }
 
+const Decision* decision_of(const OpenedEvent& open, const NoteId& id) {
+  for (const auto& note : open.pending) {
+    if (note.id == id) return &note.decision;
+  }
+  for (const auto& [sequence, note] : open.notes) {
+    if (note.id == id) return &note.decision;
+  }
+  return nullptr;
+}
+
+/// What this desk can undo of this kind about a record; not any more. Whether there was anything.
+template <class Kind>
+bool forget_undo_of(AtDesk& at, const RecordId& record) {
+  auto& open = *at.model.open;
+  const auto is_it = [&](const NoteId& id) {
+    const auto* decision = decision_of(open, id);
+    const auto* it = decision == nullptr ? nullptr : std::get_if<Kind>(decision);
+    return it != nullptr && it->record == record;
+  };
+  const auto* offered = at.model.toast ? std::get_if<NoteId>(&at.model.toast->undo) : nullptr;
+  if (offered != nullptr && is_it(*offered)) at.model.toast->undo = std::monostate();
+  return std::erase_if(open.can_undo, is_it) > 0;
+}
+
+/// What was asked for is asked for where it stands now. Asking takes off the wall, which is no part of this: what was
+/// on it is approved again, and who undoes that approval means this one.
+void move_what_was_asked(AtDesk& at, const HeldRedaction& held) {
+  auto& open = *at.model.open;
+  const auto standing = open.record.decisions.of(held.record);
+  auto asked = asked_after(held.original.text, held.taken, standing.redact);
+  if (asked == standing.redact) return;
+  forget_undo_of<decision::AskToRedact>(at, held.record);
+  note_down(at, decision::AskToRedact{held.record, std::move(asked)});
+  if (standing.approved) {
+    const bool was_own = forget_undo_of<decision::Approve>(at, held.record);
+    const auto again = note_down(at, decision::Approve{held.record});
+    if (was_own) open.can_undo.push_back(again);
+  }
+  refold(at);
+}
+
 }  // namespace
 
 const Contribution* shown_contribution(const OpenedEvent& open, const RecordId& record) {
@@ -67,6 +110,7 @@ void finish_redaction(AtDesk& at) {
   at.model.open->sent[held.record].push_back(held.replacement);
   at.perform(desk_effect::Redact{held.record, held.replacement});
   forget_toast_of_what_was_held(at.model);
+  move_what_was_asked(at, held);
 }
 
 void hold_redaction(AtDesk& at, const ask::Redact& asked) {
@@ -85,7 +129,7 @@ void hold_redaction(AtDesk& at, const ask::Redact& asked) {
   auto replacement = original;
   replacement.text = without(original.text, spans);
   replacement.redacted = true;
-  const HeldRedaction held{asked.record, original, replacement, at.now + kRedactionHeld, asked.for_the_wall};
+  const HeldRedaction held{asked.record, original, replacement, at.now + kRedactionHeld, asked.for_the_wall, spans};
   open.redacted[asked.record] = replacement;
   open.redaction = held;
   if (asked.for_the_wall) decide(at, decision::Approve{asked.record});  // from here on it is the other text

@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "common/record/asked_words.hpp"
 #include "common/record/cited_words.hpp"
 #include "kiosk/core/review/at_table.hpp"
 
@@ -9,7 +10,7 @@ namespace candour {
 namespace {
 
 struct TakenOut {
-  std::string_view before, after;
+  const std::string &before, &after;
   const std::vector<CitedSpan>& spans;  ///< of `before`
 };
 
@@ -46,6 +47,17 @@ std::vector<Decision> moved_codings(const OpenedReview& open, const RecordId& re
   for (const auto& coding : codings) {
     if (!coding.spans.empty()) moved.emplace_back(moved_coding(record, coding, taken));
   }
+  return moved;
+}
+
+/// What was asked for at a desk, too, counts the characters of the text before. Asking takes off the wall, which is no
+/// part of this.
+std::vector<Decision> moved_asking(const OpenedReview& open, const RecordId& record, const TakenOut& taken) {
+  const auto& standing = open.record.decisions.of(record);
+  auto asked = asked_after(taken.before, taken.spans, standing.redact);
+  if (asked == standing.redact) return {};
+  std::vector<Decision> moved{decision::AskToRedact{record, std::move(asked)}};
+  if (standing.approved) moved.emplace_back(decision::Approve{record});
   return moved;
 }
 
@@ -109,7 +121,9 @@ void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked) {
   replacement.redacted = true;
   const auto original = std::exchange(found->contribution, replacement);
   const TakenOut taken{original.text, replacement.text, spans};
-  auto moved = numbered(at, moved_codings(open, asked.record, taken));
+  auto moves = moved_codings(open, asked.record, taken);
+  for (auto& each : moved_asking(open, asked.record, taken)) moves.push_back(std::move(each));
+  auto moved = numbered(at, std::move(moves));
   open.redaction =
       OpenedReview::HeldRedaction{asked.record, original, replacement, std::move(moved), at.now + kHeldAtTheTable};
   at.model.selected.reset();

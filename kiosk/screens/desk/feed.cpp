@@ -2,6 +2,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "common/record/asked_words.hpp"
 #include "common/record/small_numbers.hpp"
 #include "common/text/hex.hpp"
 #include "kiosk/screens/desk/desk_page.hpp"
@@ -72,7 +73,8 @@ void draw_pills(DeskPage& page, const Rect& card, const Recorded& recorded, cons
   if (standing.hidden) at_right(Icon::hide, "desk.hidden", ui.theme.sunken, ui.theme.ink);
   if (standing.urgent) at_right(Icon::flag, "desk.urgent", ui.theme.urgent_tint, ui.theme.urgent);
   if (standing.look) at_right(Icon::eye, "desk.look_asked", ui.theme.sunken, ui.theme.ink);
-  if (!standing.redact.empty()) at_right(Icon::pencil, "desk.redaction_asked", ui.theme.sunken, ui.theme.ink);
+  if (!asked_and_not_done(recorded.contribution.text, standing.redact).empty())
+    at_right(Icon::pencil, "desk.redaction_asked", ui.theme.sunken, ui.theme.ink);
   if (recorded.contribution.redacted) at_right(Icon::tick, "desk.redacted", ui.theme.sunken, ui.theme.ink);
   auto words = std::string(page.say(look.words));
   if (const auto entry = about(page, recorded.contribution); !entry.empty()) words += ": " + entry;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "common/record/asked_words.hpp"
 #include "common/record/cited_words.hpp"
 #include "common/text/utf8.hpp"
 #include "kiosk/screens/review/review_page.hpp"
@@ -34,6 +35,7 @@ class MarkedText {
       ui_.canvas.text(body.left, top, piece, style_, ui_.theme.ink);
       top += layout_.line_height();
     }
+    draw_asked(body);
     Item item;
     item.label = text_;
     item.at = {body.left, body.top, body.right, top};
@@ -55,6 +57,18 @@ class MarkedText {
       for (const auto& span : coding->spans) mark(body, span, ui_.theme.tint);
     }
     if (page_.model.selected) mark(body, *page_.model.selected, ui_.theme.selection);
+  }
+
+  /// Struck through: what a desk asked to take out. It is not quoted, and somebody has to do it.
+  void draw_asked(const Rect& body) {
+    const auto& asked = page_.open().record.decisions.of(recorded_.id).redact;
+    if (!asked_fits(recorded_.contribution, asked)) return;
+    for (const auto& span : asked_and_not_done(recorded_.contribution.text, asked)) {
+      for (const auto& part : layout_.rects_of(bytes_of(text_, span))) {
+        const auto line = part.moved(body.left, body.top);
+        ui_.canvas.line(line.left, line.middle_y(), line.right, line.middle_y(), ui_.theme.ink, ui_.px(2));
+      }
+    }
   }
 
   std::optional<CitedSpan> word_at(float x, float y) const {
@@ -120,7 +134,10 @@ void draw_head(ReviewPage& page, Rect at, const Recorded& recorded) {
                                                                  : "review.known_unsure")));
   if (c.redacted) pill(Icon::tick, std::string(page.say("desk.redacted")));
   if (page.open().review.of(recorded.id).set_aside) pill(Icon::hide, std::string(page.say("review.set_aside")));
-  if (page.open().record.decisions.of(recorded.id).look) pill(Icon::eye, std::string(page.say("desk.look_asked")));
+  const auto& standing = page.open().record.decisions.of(recorded.id);
+  if (!asked_and_not_done(c.text, standing.redact).empty())
+    pill(Icon::pencil, std::string(page.say("desk.redaction_asked")));
+  if (standing.look) pill(Icon::eye, std::string(page.say("desk.look_asked")));
 }
 
 void draw_section(ReviewPage& page, Rect& at, std::string_view words) {

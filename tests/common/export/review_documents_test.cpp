@@ -50,6 +50,29 @@ TEST(ReviewDocuments, quoteNoWordsThatADeskAskedToTakeOut) {
   EXPECT_NE(all_of(learning_report(event)).find("“One page […] all teams share.”"), std::string::npos);
 }
 
+TEST(ReviewDocuments, quoteWhatIsLeftWhereWordsThatWereAskedForAreOut) {
+  auto event = full_event();
+  for (auto& each : event.record.contributions) {
+    if (each.id != id_of(100)) continue;
+    each.contribution.text = "One page […] all teams share.";
+    each.contribution.redacted = true;
+  }
+  event.record.decisions.standings[id_of(100)].redact = {{9, 12}};  // what stands in their place
+  EXPECT_NE(all_of(learning_report(event)).find("“One page […] all teams share.”"), std::string::npos);
+}
+
+TEST(ReviewDocuments, quoteNothingWhereNobodyKnowsWhatWasAskedToBeTakenOut) {
+  auto event = full_event();
+  for (auto& each : event.record.contributions) {
+    if (each.id != id_of(100)) continue;
+    each.contribution.text = "[…] page that all teams share.";
+    each.contribution.redacted = true;
+  }
+  event.record.decisions.standings[id_of(100)].redact = {{10, 15}};  // "that " of the whole text, "hat a" of this one
+  for (const auto& document : all_documents(event))
+    EXPECT_EQ(all_of(document).find("teams share"), std::string::npos) << document.subtitle;
+}
+
 TEST(ReviewDocuments, carryTheRehearsalMarkWhereItWasOne) {
   auto event = full_event();
   for (const auto& document : all_documents(event)) EXPECT_EQ(document.mark, "");

@@ -225,6 +225,46 @@ TEST(Redaction, isNotedWhereTheLeadReviewerShallDoIt) {
   EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
 }
 
+std::vector<CitedSpan> asked_for(const DeskAtHand& desk) { return desk.decisions().of(record_id(1)).redact; }
+
+TEST(Redaction, isAskedForInTheTextThatIsShown) {
+  auto desk = with_the_name_redacted();
+  desk.ask(ask::AskRedaction{record_id(1), {1}});  // "rang"
+  desk.confirm();
+  EXPECT_EQ(desk.all<desk_effect::Redact>().size(), 1u) << "it is of the text without the name, from now on";
+  EXPECT_EQ(asked_for(desk), (std::vector<CitedSpan>{{4, 8}}));
+  desk.pass(10s);
+  desk.ask(ask::AskRedaction{record_id(1), {2}});  // and the hub has not said that it has it
+  desk.confirm();
+  EXPECT_EQ(asked_for(desk), (std::vector<CitedSpan>{{9, 14}}));
+}
+
+TEST(Redaction, keepsWhatIsAskedForAtItsWords) {
+  auto desk = with_a_name_on_the_wall();
+  desk.ask(ask::AskRedaction{record_id(1), {1, 3}});  // "Example", "twice"
+  desk.confirm();
+  redact(desk, {0, 1});
+  EXPECT_EQ(asked_for(desk), (std::vector<CitedSpan>{{4, 11}, {17, 22}})) << "it can still be called off";
+  desk.pass(10s);
+  EXPECT_EQ(asked_for(desk), (std::vector<CitedSpan>{{0, 3}, {9, 14}}));
+  EXPECT_EQ(on_the_wall(desk), "(nothing)");
+  EXPECT_EQ(desk.model.open->can_undo.size(), 1u) << "the approval; not what asks at other words";
+}
+
+TEST(Redaction, ofWhatWasAskedForLeavesItWhereItIs) {
+  auto desk = with_a_name_on_the_wall();
+  desk.ask(ask::AskRedaction{record_id(1), {0, 1}});
+  desk.confirm();
+  desk.decide(decision::Approve{record_id(1)});  // with the words gone it may be read
+  redact(desk, {0, 1});
+  desk.pass(10s);
+  EXPECT_EQ(asked_for(desk), (std::vector<CitedSpan>{{0, 3}})) << "what stands in their place: it is done";
+  EXPECT_EQ(on_the_wall(desk), kLess);
+  for (const auto& each : desk.all<desk_effect::ShowBoard>()) EXPECT_LE(each.board.entries.size(), 1u);
+  desk.touch(desk::UndoLast{});
+  EXPECT_EQ(on_the_wall(desk), "(nothing)") << "who undoes the approval means that";
+}
+
 /// Another desk's, of the whole text.
 Recorded of_another_desk(const std::string& text) {
   auto theirs = written(1, text);

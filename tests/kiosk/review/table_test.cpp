@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "common/export/review_words.hpp"
 #include "common/record/standing_notes.hpp"
 #include "common/text/utf8.hpp"
 #include "kiosk/core/review/at_table.hpp"
@@ -360,6 +361,49 @@ TEST(Table, knows_which_of_the_same_words_was_coded_and_what_is_left_of_it) {
   EXPECT_TRUE(table.at_hand().with("info")->spans.empty()) << "all its words are gone: it has the whole comment";
   table.undo();
   EXPECT_EQ(coded_words(table, "info"), "school|");
+}
+
+TableAtHand where_a_desk_asked_for(const std::string& text, std::vector<CitedSpan> asked) {
+  TableAtHand table;
+  auto event = std::make_shared<ReviewedEvent>(*table.base);
+  event->record.contributions[0].contribution.text = text;
+  Note note;
+  note.id.bytes[0] = 9;
+  note.decision = decision::AskToRedact{id_of(1), std::move(asked)};
+  event->notes = {{1, note}};
+  event->last_note = 1;
+  table.base = event;
+  table.unlock();
+  table.touch(review::ToggleQuote{});
+  return table;
+}
+
+std::vector<std::string> quoted(const TableAtHand& table) {
+  ReviewedEvent event = *table.base;
+  event.record = table.model.open->record;
+  event.review = table.model.open->review;
+  std::vector<std::string> texts;
+  for (const auto& quote : key_quotes(event, [](const auto&) { return true; })) texts.push_back(quote.text);
+  return texts;
+}
+
+TEST(Table, quotes_what_is_left_when_it_took_out_just_what_a_desk_asked_for) {
+  auto table = where_a_desk_asked_for("Mrs Example said nobody rang the school back.", {{0, 3}, {4, 11}});
+  EXPECT_EQ(quoted(table), (std::vector<std::string>{"[…] said nobody rang the school back."}));
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});
+  table.confirm();
+  EXPECT_EQ(quoted(table), (std::vector<std::string>{"[…] said nobody rang the school back."}));
+  table.pass(11s);
+  EXPECT_EQ(quoted(table), (std::vector<std::string>{"[…] said nobody rang the school back."}));
+  EXPECT_EQ(table.all<review_effect::Redact>().at(0).notes.size(), 1u);
+}
+
+TEST(Table, never_quotes_what_a_desk_asked_for_when_other_words_went_first) {
+  auto table = where_a_desk_asked_for("Anna-Maria Example told Bob that nobody rang back.", {{24, 27}});
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});
+  table.confirm();
+  table.pass(11s);
+  EXPECT_EQ(quoted(table), (std::vector<std::string>{"[…] told […] that nobody rang back."}));
 }
 
 /// The disk takes neither it nor what was to go with it.
