@@ -104,9 +104,13 @@ Done append_notes(EventStore& store, const std::vector<Note>& notes) {
     if (!box) return fail(ExitCode::bad_input, "A note is too long for its seal. Nothing was changed.");
     sealed.push_back(*box);
   }
-  if (!store.append_notes(sealed))
+  if (store.append_notes(sealed)) return {};
+  if (store.take_back_refused())
     return fail(ExitCode::failed, "The disk did not take the notes: look at its space. Nothing was changed.");
-  return {};
+  return fail(
+      ExitCode::failed,
+      "The disk did not take the notes, and whether none of them is there cannot be seen: look at its space, and "
+      "apply the file again. What is there already counts once.");
 }
 
 }  // namespace candour

@@ -31,7 +31,8 @@ Result<std::vector<PlacedNote>> read_note_lines(std::string_view text, std::stri
 /// nothing of all of them is to be appended.
 Result<CheckedNotes> check_notes(const std::vector<PlacedNote>& placed, const ReviewedEvent& event);
 
-/// Seals and appends all of them, or none (failed, 1: the disk did not take them).
+/// Seals and appends all of them, or none (failed, 1: the disk did not take them; the sentence says where that is not
+/// certain).
 Done append_notes(EventStore& store, const std::vector<Note>& notes);
 
 }  // namespace candour

@@ -174,10 +174,12 @@ bool EventStore::replace(const RecordId& record, const Sealed& sealed, bool& kno
                          const std::vector<SealedNote>& notes) {
   known = contains(record);
   if (!known) return true;
-  const auto first = next_sequence();
-  return first && database_.transaction([&] {
-    return replace_.bind(1, sealed.view()).bind(2, record.view()).run() && insert_notes(*first, notes);
-  });
+  const auto first = take_back_refused() ? next_sequence() : std::nullopt;
+  if (!first) return false;
+  const bool replaced = database_.transaction(
+      [&] { return replace_.bind(1, sealed.view()).bind(2, record.view()).run() && insert_notes(*first, notes); });
+  if (!replaced) remember_refused(*first, notes);
+  return replaced;
 }
 
 bool EventStore::set_legal_hold(bool hold) {
@@ -202,10 +204,30 @@ std::optional<std::uint64_t> EventStore::append_note(std::string_view sealed_not
 }
 
 std::optional<std::uint64_t> EventStore::append_notes(const std::vector<SealedNote>& notes) {
+  if (!take_back_refused()) return std::nullopt;
   const auto first = next_sequence();
   if (!first) return std::nullopt;
   const bool appended = notes.empty() || database_.transaction([&] { return insert_notes(*first, notes); });
-  return appended ? first : std::nullopt;
+  if (appended) return first;
+  remember_refused(*first, notes);
+  return std::nullopt;
+}
+
+void EventStore::remember_refused(std::uint64_t first, const std::vector<SealedNote>& notes) {
+  for (const auto& note : notes) refused_.push_back({first++, note});
+}
+
+bool EventStore::take_back_refused() {
+  if (refused_.empty()) return true;
+  const bool gone = database_.transaction([&] {
+    auto take = database_.prepare("DELETE FROM note WHERE sequence = ? AND sealed = ?");
+    for (const auto& each : refused_) {
+      if (!take.bind(1, static_cast<std::int64_t>(each.sequence)).bind(2, each.sealed.view()).run()) return false;
+    }
+    return true;
+  });
+  if (gone) refused_.clear();
+  return gone;
 }
 
 bool EventStore::insert_notes(std::uint64_t first, const std::vector<SealedNote>& notes) const {

@@ -17,7 +17,8 @@ namespace candour {
 
 /// `event.db` (STORE.md). Only files of this folder know its tables.
 ///
-///  1. What `commit` answered with true survives a power cut; what it answered with false is not there at all.
+///  1. What `commit` answered with true survives a power cut. What it answered with false is not there, unless its last
+///     sync alone failed (Database::transaction): so whoever does it again does the same, and it is there once.
 ///  2. No column holds a time, an order of arrival, a device or a sitting; rows lie in the order of their random ids.
 ///  3. Only one program has it open: the caller holds the event folder's lock.
 class EventStore {
@@ -53,8 +54,11 @@ class EventStore {
   /// The next sequence number (from 1), or nothing when the disk did not take it.
   std::optional<std::uint64_t> append_note(std::string_view sealed_note);
   /// All of them in one transaction, numbered in a row; the first one's number (the next there would be when there are
-  /// none), or nothing when the disk did not take them: then not one of them is there.
+  /// none), or nothing when the disk did not take them. Then not one of them is there, or, where the last sync alone
+  /// failed, all are; in the way of the next ones they are not: those come only once `take_back_refused` says true.
   std::optional<std::uint64_t> append_notes(const std::vector<SealedNote>& notes);
+  /// True: none of the notes that `append_notes` said no to is there. False: nobody knows, while the disk is as it is.
+  bool take_back_refused();
 
   struct NoteRow {
     std::uint64_t sequence = 0;
@@ -95,11 +99,17 @@ class EventStore {
   bool load();
   std::optional<std::uint64_t> next_sequence() const;
   bool insert_notes(std::uint64_t first, const std::vector<SealedNote>& notes) const;  ///< inside a transaction
+  void remember_refused(std::uint64_t first, const std::vector<SealedNote>& notes);
 
   Database database_;
   EventFacts facts_;
   Position position_;
   std::int64_t late_ = 0;
+  struct RefusedNote {
+    std::uint64_t sequence = 0;
+    SealedNote sealed;
+  };
+  std::vector<RefusedNote> refused_;  ///< that may be there all the same
   mutable Statement insert_, contains_, replace_, save_step_, save_setting_, insert_note_;
 };
 

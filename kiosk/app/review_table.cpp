@@ -9,6 +9,7 @@
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/disk/sticks.hpp"
+#include "common/event/opened_record.hpp"
 #include "common/event/read_event.hpp"
 #include "common/export/leaving_check.hpp"
 #include "common/process/standard_streams.hpp"
@@ -105,6 +106,7 @@ ReviewTable::~ReviewTable() {
   reading_.reset();
   documents_.reset();
   take(review::LockNow{});
+  (void)store_.take_back_refused();  // what was said not to be saved is not found the next time
 }
 
 Done ReviewTable::unlock(const std::filesystem::path& passphrase_file) {
@@ -181,6 +183,7 @@ void ReviewTable::take(const ReviewAction& action) {
 void ReviewTable::perform(const review_effect::Unlock&) {
   const auto typed = model_.fields.find("passphrase");
   auto passphrase = SecretBytes::copy_of(typed == model_.fields.end() ? std::string_view() : typed->second.text());
+  (void)store_.take_back_refused();  // else what was said not to be saved would be read
   reading_ = std::make_unique<EventReading>(store_, wrapped_key_, std::move(passphrase), [this] { wake(); });
 }
 
@@ -200,10 +203,27 @@ std::optional<std::vector<SealedNote>> ReviewTable::sealed_notes(const std::vect
 /// All of a deed or nothing of it.
 void ReviewTable::perform(const review_effect::Keep& effect) {
   const auto sealed = sealed_notes(effect.notes);
-  if (sealed && store_.append_notes(*sealed) == effect.notes.front().sequence) return;
-  review_news::NotKept lost;
-  for (const auto& each : effect.notes) lost.notes.push_back(each.note.id);
-  take(lost);
+  const auto expected = effect.notes.front().sequence;
+  const auto first = sealed ? store_.append_notes(*sealed) : std::nullopt;
+  if (!first) {
+    review_news::NotKept lost;
+    for (const auto& each : effect.notes) lost.notes.push_back(each.note.id);
+    return take(lost);
+  }
+  if (*first != expected) take_what_is_stored(std::min(*first, expected));
+}
+
+/// Another number than expected: of what was done before, the disk has more or less than the table was told.
+void ReviewTable::take_what_is_stored(std::uint64_t from) {
+  if (!keys_) return;
+  review_news::Stored stored{from, {}};
+  auto rows = store_.notes(from);
+  while (const auto row = rows.next()) {
+    const auto sealed = SealedNote::from(row->sealed);
+    auto note = sealed ? opened_note(*keys_, row->sequence, *sealed) : std::nullopt;
+    if (note) stored.notes.push_back(std::move(*note));
+  }
+  if (!rows.failed()) take(stored);
 }
 
 void ReviewTable::perform(const review_effect::Redact& effect) {

@@ -52,7 +52,8 @@ class EventReading {
 /// The lead reviewer's table: an event's folder and its key, and no broker.
 ///
 ///  1. It alone has the folder while it runs (FolderLock), so nothing changes underneath it.
-///  2. What a reviewer does is on the disk, sealed, before the next frame is drawn, or is said not to be.
+///  2. What a reviewer does is on the disk, sealed, before the next frame is drawn, or is said not to be; and then it
+///     is not there later either, unless the table is killed while its disk fails.
 ///  3. The key and everything that it opened are gone with the lock; an export under way ends with it.
 class ReviewTable final : public Screen {
  public:
@@ -71,6 +72,7 @@ class ReviewTable final : public Screen {
 
   void take(const ReviewAction& action);
   void take_what_was_read();
+  void take_what_is_stored(std::uint64_t from);
   void perform(const review_effect::Unlock& effect);
   void perform(const review_effect::Keep& effect);
   void perform(const review_effect::Redact& effect);

@@ -13,6 +13,8 @@
 namespace candour {
 namespace {
 
+constexpr Millis kSettleAgain{5000};  // after a disk that did not take it
+
 DeviceState device_state(Role role, Health health, std::uint64_t boot) {
   DeviceState state;
   state.role = role;
@@ -84,6 +86,7 @@ Link::~Link() { leave(); }
 void Link::leave() {
   // Whoever starts this kiosk again would send it: nobody knows then that it was undone.
   if (const auto undone = outbox_.undone(); !undone.empty()) (void)spool_->forget(undone);
+  if (spool_) (void)spool_->settle();
   report(Health::lost);
   up_ = false;
   line_->leave();
@@ -118,7 +121,14 @@ void Link::pump(Millis now) {
       std::visit([&](const auto& each) { perform(each, now); }, action);
     }
   }
+  settle_spool(now);
   destroy_key_when_over();
+}
+
+/// What was said not to be kept is written anew, or not at all: after a restart it would be sent beside that.
+void Link::settle_spool(Millis now) {
+  if (!spool_ || !spool_->in_doubt() || now < settle_at_) return;
+  if (!spool_->settle()) settle_at_ = now + kSettleAgain;
 }
 
 Result<std::vector<Secret>> Link::send(std::span<const Outgoing> several, Millis now) {
@@ -132,6 +142,7 @@ Result<std::vector<Secret>> Link::send(std::span<const Outgoing> several, Millis
   }
   const auto put = spool_->put(entries);
   disk_failing_ = !put;
+  if (!put) settle_at_ = now + kSettleAgain;
   report_change();
   if (!put) return tl::make_unexpected(put.error());
   for (const auto& entry : entries) add(entry, now);

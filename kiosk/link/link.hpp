@@ -64,8 +64,8 @@ class Link {
   Link& operator=(const Link&) = delete;
   ~Link();  ///< leaves, and waits until that is done
 
-  /// Says `lost`, so that nobody waits for this device, forgets what was undone, and begins to disconnect. The last
-  /// call.
+  /// Says `lost`, so that nobody waits for this device, forgets what was undone or not kept, and begins to disconnect.
+  /// The last call.
   void leave();
 
   int descriptor() const { return line_->descriptor(); }                 ///< pump when it is readable,
@@ -117,6 +117,7 @@ class Link {
   void perform(const Outbox::Tell& action, Millis now);
   bool take_for_desk(const Message& message);
   void add(const SpoolEntry& entry, Millis now);
+  void settle_spool(Millis now);
   void destroy_key_when_over();
   Health health() const;
   void report_change();
@@ -134,6 +135,7 @@ class Link {
   bool cut_off_ = false;       ///< a breakout room's broker that has lost the hub's
   bool remaking_ = false;      ///< dropped on purpose; the loss that follows is no news
   bool disk_failing_ = false;  ///< the last `send` could not be kept
+  Millis settle_at_{};         ///< the spool is not asked before
   const std::uint64_t boot_;   ///< tells one start of this device from another
   Health reported_ = Health::ready;
   std::optional<SpoolState> spool_state_;

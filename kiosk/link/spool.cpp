@@ -98,10 +98,21 @@ Done Spool::put(std::span<const SpoolEntry> entries) {
   shuffle(fresh, chance);  // what comes together lies in no order on the page
   std::vector<SpoolRow> rows;
   for (const auto& [secret, row] : fresh) rows.push_back(row);
-  const auto done = file_->insert(rows);
-  if (!done) return done;
+  const auto done = file_->insert(rows, doubtful_);
+  if (!done) {
+    for (const auto& row : rows) doubtful_.push_back(row.id);
+    return done;
+  }
+  doubtful_.clear();
   for (const auto& [secret, row] : fresh) rows_[secret] = row.id;
   return {};
+}
+
+Done Spool::settle() {
+  if (doubtful_.empty()) return {};
+  const auto done = file_->remove(doubtful_);
+  if (done) doubtful_.clear();
+  return done;
 }
 
 Done Spool::release(const Secret& secret) {

@@ -18,10 +18,12 @@ namespace candour {
 /// What this kiosk has called "safe" and has no receipt for yet (SPOOL.md gives the format).
 ///
 ///  1. An entry is on the disk when `put` returns well, and only then may a screen call it safe.
-///  2. Only `forget` takes an entry away. When it fails, nothing is gone.
+///  2. Only `forget` takes an entry away. When it fails, nothing is gone that `forget` could not be asked for again.
 ///  3. A spool that cannot be read is set aside under another name, never overwritten; what can still be read of it is
 ///     carried over.
 ///  4. One program at a time holds the folder.
+///  5. What `put` said no to is not in here. A row of it may be on the disk all the same (Database::transaction): it
+///     goes with the next `put` that works, or with `settle`, before the program that was told no ends.
 class Spool {
  public:
   /// Makes the folder when there is none. Refused (3) while another program has it.
@@ -34,7 +36,10 @@ class Spool {
 
   Result<SpoolEntry> entry(const Secret& secret) const;
   Result<std::vector<SpoolEntry>> entries() const;  ///< in no order
-  bool empty() const { return rows_.empty(); }
+  bool empty() const { return rows_.empty() && doubtful_.empty(); }
+
+  bool in_doubt() const { return !doubtful_.empty(); }  ///< rows of what `put` said no to may be on the disk
+  Done settle();                                        ///< takes them away
 
   bool has_key() const { return key_.there(); }
   /// Makes noise of every copy that the disk may still have of what was once in here. Precondition: empty().
@@ -58,6 +63,7 @@ class Spool {
   KeyBlock key_;
   std::optional<SpoolFile> file_;
   std::unordered_map<Secret, SpoolRowId, FirstEightBytes> rows_;
+  std::vector<SpoolRowId> doubtful_;
   std::uint64_t boot_ = 1;
   std::vector<std::string> messages_;
 };

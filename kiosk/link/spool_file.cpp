@@ -44,8 +44,7 @@ bool readable(const std::filesystem::path& path) { return std::ifstream(path, st
 
 tl::unexpected<Failure> SpoolFile::failure() const {
   return fail(ExitCode::failed,
-              fmt::format("The disk did not take it: {} ({}). Nothing was changed; free some space, or see whether "
-                          "the disk is read-only.",
+              fmt::format("The disk did not take it: {} ({}); free some space, or see whether the disk is read-only.",
                           database_.last_error(), path_.string()));
 }
 
@@ -96,9 +95,10 @@ Done SpoolFile::in_transaction(Work work) {
   return failure();
 }
 
-Done SpoolFile::insert(std::span<const SpoolRow> rows) {
+Done SpoolFile::insert(std::span<const SpoolRow> rows, std::span<const SpoolRowId> instead_of) {
   return in_transaction([&] {
     auto put = database_.prepare("INSERT OR IGNORE INTO entry VALUES(?, ?)");
+    if (!remove_each(instead_of)) return false;
     for (const auto& row : rows) {
       if (!put.bind(1, row.id.view()).bind(2, row.wrapped).run()) return false;
     }
@@ -113,14 +113,16 @@ Done SpoolFile::replace(const SpoolRow& row) {
   });
 }
 
+bool SpoolFile::remove_each(std::span<const SpoolRowId> ids) {
+  auto gone = database_.prepare("DELETE FROM entry WHERE id = ?");
+  for (const auto& id : ids) {
+    if (!gone.bind(1, id.view()).run()) return false;
+  }
+  return true;
+}
+
 Done SpoolFile::remove(std::span<const SpoolRowId> ids) {
-  return in_transaction([&] {
-    auto gone = database_.prepare("DELETE FROM entry WHERE id = ?");
-    for (const auto& id : ids) {
-      if (!gone.bind(1, id.view()).run()) return false;
-    }
-    return true;
-  });
+  return in_transaction([&] { return remove_each(ids); });
 }
 
 Result<std::uint64_t> SpoolFile::count_boot() {

@@ -20,7 +20,8 @@ struct SpoolRow {
 
 /// The rows of spool.db (SPOOL.md). Knows nothing of what is in a row.
 ///
-///  1. A change is on the disk when its call returns well, all of it; when it fails, none of it is.
+///  1. A change is on the disk when its call returns well, all of it; when it fails, none of it is, or, where the last
+///     sync alone failed (Database::transaction), all of it.
 ///  2. What is removed is overwritten in the file (secure_delete).
 class SpoolFile {
  public:
@@ -33,7 +34,7 @@ class SpoolFile {
 
   Result<std::vector<SpoolRow>> rows() const;
   Result<std::string> wrapped(const SpoolRowId& id) const;
-  Done insert(std::span<const SpoolRow> rows);
+  Done insert(std::span<const SpoolRow> rows, std::span<const SpoolRowId> instead_of = {});
   Done replace(const SpoolRow& row);
   Done remove(std::span<const SpoolRowId> ids);
 
@@ -43,6 +44,7 @@ class SpoolFile {
  private:
   SpoolFile(Database database, std::filesystem::path path) : database_(std::move(database)), path_(std::move(path)) {}
   bool whole() const;
+  bool remove_each(std::span<const SpoolRowId> ids);
   template <class Work>
   Done in_transaction(Work work);
   tl::unexpected<Failure> failure() const;

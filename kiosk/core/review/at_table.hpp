@@ -40,6 +40,8 @@ void take_back(OpenedReview& open, const std::set<NoteId>& notes);
 void undo_last(AtTable& at);
 /// Notes that the disk did not take are as if they had never been.
 void take_out_again(AtTable& at, const std::vector<NoteId>& notes);
+/// From a number on, the notes are those of the disk; what was done and is not among them cannot be undone any more.
+void take_what_is_stored(AtTable& at, const review_news::Stored& stored);
 /// Deeds of an earlier day whose notes do not stand any more cannot be undone again.
 void forget_what_is_undone(OpenedReview& open);
 /// Words of this comment are gone for good: what its codings were before cites others now, and is not brought back.

@@ -124,6 +124,17 @@ void take_out_again(AtTable& at, const std::vector<NoteId>& notes) {
   say(at, "review.not_saved");
 }
 
+void take_what_is_stored(AtTable& at, const review_news::Stored& stored) {
+  if (!at.model.open) return;
+  auto& open = *at.model.open;
+  std::erase_if(open.notes, [&](const auto& each) { return each.sequence >= stored.from; });
+  open.notes.insert(open.notes.end(), stored.notes.begin(), stored.notes.end());
+  std::set<NoteId> there;
+  for (const auto& each : open.notes) there.insert(each.note.id);
+  std::erase_if(open.deeds, [&](const auto& deed) { return !there.contains(deed.front()); });
+  keep_what_follows(at.model);
+}
+
 void forget_what_is_undone(OpenedReview& open) {
   std::set<NoteId> standing;
   for (const auto* each : standing_notes(open.notes)) standing.insert(each->id);

@@ -105,6 +105,10 @@ struct NotOpened {
 struct NotKept {  ///< the disk did not take these notes
   std::vector<NoteId> notes;
 };
+struct Stored {  ///< from this number on, the disk has these notes and no others
+  std::uint64_t from = 1;
+  std::vector<NumberedNote> notes;
+};
 struct NotRedacted {  ///< the disk did not take it, nor the notes that were to go with it
   RecordId record;
   Contribution original;
@@ -140,9 +144,9 @@ using ReviewAction =
                  review::LockNow, review::ShowPassphrase, review::ToggleFormat, review::LockTogether,
                  review::ChoosePlace, review::Accept, review::StartExport, review::StopExport, review::EndExport,
                  review_news::TimePassed, review_news::TimeOfDay, review_news::Opening, review_news::Opened,
-                 review_news::NotOpened, review_news::NotKept, review_news::NotRedacted, review_news::Places,
-                 review_news::LookedAt, review_news::ExportGoesOn, review_news::Exported, review_news::NotExported,
-                 review_news::FoundMore>;
+                 review_news::NotOpened, review_news::NotKept, review_news::Stored, review_news::NotRedacted,
+                 review_news::Places, review_news::LookedAt, review_news::ExportGoesOn, review_news::Exported,
+                 review_news::NotExported, review_news::FoundMore>;
 using ReviewActions = std::vector<ReviewAction>;
 
 /// What the table wants done.

@@ -211,6 +211,7 @@ void on(AtTable& at, const review_news::NotOpened& news) {
   at.model.lock.refuse(news.why, news.wrong_passphrase, at.now);
 }
 void on(AtTable& at, const review_news::NotKept& news) { take_out_again(at, news.notes); }
+void on(AtTable& at, const review_news::Stored& news) { take_what_is_stored(at, news); }
 void on(AtTable& at, const review_news::NotRedacted& news) { put_words_back(at, news); }
 
 void watch_the_clock(AtTable& at) {

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <sqlite3.h>
 
 #include "common/sealed/random.hpp"
 #include "common/sealed/seal.hpp"
 #include "common/wire/note_json.hpp"
 #include "tests/common/event/small_event.hpp"
 #include "tests/common/sealed/some_keys.hpp"
+#include "tests/support/disk/recording_disk.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour {
@@ -102,6 +104,41 @@ TEST(AppendNotes, AreAllThereAndOpenAgain) {
   });
   EXPECT_EQ(back, notes);
   EXPECT_EQ(store->append_note(std::string(SealedNote::size, 'x')), 3u) << "numbers go on";
+}
+
+TEST(AppendNotes, SayWhetherTheyAreThereWhenTheDiskFails) {
+  const TemporaryFolder folder;
+  RecordingDisk disk;
+  const auto keys = make_event_keys();
+  EventFacts facts;
+  facts.reference = facts.ref = "T";
+  facts.session = "practitioners";
+  facts.event_key = keys.public_key;
+  facts.k = 5;
+  ASSERT_TRUE(EventStore::create(folder / "event.db", facts, first_position({{"facts", 50}}, {}), "pack"));
+  auto store = EventStore::open(folder / "event.db");
+  ASSERT_TRUE(store);
+  const auto apply = [&] {
+    return append_notes(*store, {{numbered<NoteId>(1), decision::SetMemo{record_id(1), "a"}}});
+  };
+  disk.fail_once_after(folder.path(), 0, SQLITE_FULL);
+  auto refused = apply();
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().sentence.find("Nothing was changed."), std::string::npos) << "it could be made certain";
+  bool was_not_certain = false;
+  for (int well = 0; !refused; ++well) {
+    disk.fail_syncs_after(folder.path(), well);
+    refused = apply();
+    disk.fail(folder.path(), SQLITE_OK);
+    if (refused) break;
+    const auto& sentence = refused.error().sentence;
+    const bool certain = sentence.find("Nothing was changed.") != std::string::npos;
+    EXPECT_NE(certain, sentence.find("apply the file again") != std::string::npos) << sentence;
+    was_not_certain = was_not_certain || !certain;
+    ASSERT_LT(well, 100);
+  }
+  EXPECT_TRUE(was_not_certain);
+  EXPECT_EQ(store->append_notes({}), 2u) << "it is there once";
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "common/store/event_store.hpp"
 
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <csignal>
@@ -102,6 +103,39 @@ TEST_F(EventStoreTest, putsASealInThePlaceOfOneWithAllTheNotesAboutItOrWithNone)
   EXPECT_TRUE(store->replace(row('x').record, less, known, std::vector<SealedNote>(2)));
   EXPECT_FALSE(known);
   EXPECT_EQ(notes(), 2u) << "notes about nothing";
+}
+
+/// Syncs fail from one of a COMMIT's on; from its last, it says no and has happened.
+TEST_F(EventStoreTest, hasNoNoteThatItSaidNoTo) {
+  std::vector<SealedNote> notes(2);
+  notes[1].bytes[0] = 1;
+  bool taken = false, had_happened = false;
+  for (int well = 0; !taken; ++well) {
+    const TemporaryFolder temporary;
+    folder_ = temporary.path();
+    RecordingDisk disk;
+    make();
+    auto store = EventStore::open(file());
+    ASSERT_TRUE(store);
+    const auto count = [&] {
+      std::size_t there = 0;
+      store->each_note(1, [&](auto, auto) { ++there; });
+      return there;
+    };
+    ASSERT_EQ(store->append_notes(notes), 1u);
+    disk.fail_syncs_after(folder_, well);
+    taken = store->append_notes(notes).has_value();
+    if (taken) break;
+    EXPECT_FALSE(store->take_back_refused());
+    EXPECT_FALSE(store->append_notes(notes));
+    disk.fail(folder_, SQLITE_OK);
+    had_happened = had_happened || count() == 4;
+    EXPECT_TRUE(well % 2 == 0 || store->take_back_refused());
+    EXPECT_EQ(store->append_notes(notes), 3u) << "after " << well << " syncs";
+    EXPECT_EQ(count(), 4u);
+    ASSERT_LT(well, 100);
+  }
+  EXPECT_TRUE(had_happened) << "the control: one was there that it said no to";
 }
 
 /// A program is killed between the last write of a COMMIT and its sync; another finds the row; then the power goes.

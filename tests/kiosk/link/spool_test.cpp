@@ -14,6 +14,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/sealed/random.hpp"
+#include "tests/support/disk/recording_disk.hpp"
 #include "tests/support/full_disk.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -282,6 +283,36 @@ TEST_F(SpoolTest, does_not_call_safe_what_a_full_disk_did_not_take) {
   }
   EXPECT_THAT(all_of(spool), UnorderedElementsAreArray(first));
   EXPECT_TRUE(spool.put(some_entries(50))) << "it goes on once there is room";
+}
+
+/// Syncs fail from one of a COMMIT's on; from its last, it says no and has happened.
+TEST_F(SpoolTest, does_not_give_later_what_it_said_was_not_kept) {
+  const auto kept = some_entry(), refused = some_entry(), again = some_entry();
+  bool taken = false, had_happened = false;
+  for (int well = 0; !taken; ++well) {
+    const TemporaryFolder temporary;
+    const auto folder = temporary / "kiosk";
+    RecordingDisk disk;
+    {
+      auto spool = Spool::open(folder).value();
+      ASSERT_TRUE(spool.put(kept));
+      disk.fail_syncs_after(folder, well);
+      taken = spool.put(refused).has_value();
+      if (taken) break;
+      EXPECT_TRUE(spool.in_doubt() && !spool.empty());
+      fs::copy_file(folder / "spool.db", temporary / "found.db");
+      had_happened = had_happened || SpoolFile::salvage(temporary / "found.db").size() == 2;
+      EXPECT_FALSE(spool.settle());
+      disk.fail(folder, SQLITE_OK);
+      EXPECT_TRUE(well % 2 == 0 ? spool.put(again) : spool.settle());
+      EXPECT_FALSE(spool.in_doubt());
+    }
+    auto expected = std::vector{kept};
+    if (well % 2 == 0) expected.push_back(again);
+    EXPECT_THAT(all_of(Spool::open(folder).value()), UnorderedElementsAreArray(expected)) << "after " << well;
+    ASSERT_LT(well, 100);
+  }
+  EXPECT_TRUE(had_happened) << "the control: the row of one that was refused was there";
 }
 
 TEST_F(SpoolTest, loses_nothing_when_forgetting_fails) {

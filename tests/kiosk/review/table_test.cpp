@@ -485,6 +485,26 @@ TEST(Table, says_when_the_disk_did_not_take_it_and_shows_what_is_on_the_disk) {
   EXPECT_TRUE(table.model.open->deeds.empty());
 }
 
+TEST(Table, shows_what_the_disk_has_when_that_is_more_or_less_than_it_was_told) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::ToggleTheme{"voice"});
+  const auto said_no = table.all<review_effect::Keep>().at(0).notes.at(0);
+  table.happen(review_news::NotKept{{said_no.note.id}});
+  table.touch(review::ToggleTheme{"load"});
+  auto kept = table.all<review_effect::Keep>().at(1).notes.at(0);
+  EXPECT_EQ(kept.sequence, 1u);
+  kept.sequence = 2;  // the other is there after all
+  table.happen(review_news::Stored{1, {said_no, kept}});
+  EXPECT_NE(table.at_hand().with("voice"), nullptr);
+  EXPECT_NE(table.at_hand().with("load"), nullptr);
+  table.touch(review::ToggleQuote{});
+  EXPECT_EQ(table.all<review_effect::Keep>().at(2).notes.at(0).sequence, 3u) << "the numbers are those of the disk";
+  table.happen(review_news::Stored{1, {said_no}});
+  EXPECT_EQ(table.at_hand().with("load"), nullptr);
+  EXPECT_TRUE(table.model.open->deeds.empty()) << "what is not there cannot be undone";
+}
+
 TEST(Table, changes_nothing_once_it_is_signed_off_until_it_is_opened_again_with_a_reason) {
   TableAtHand table;
   table.unlock();

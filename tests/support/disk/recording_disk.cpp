@@ -108,7 +108,7 @@ struct RecordingDiskHooks {
     return result;
   }
   static int sync(sqlite3_file* file, int) {
-    if (const int error = change(file)) return error;
+    if (const int error = g_disk->may_sync(*ours(file)->path)) return error;
     // The real one is spared: nothing but this disk will ever cut the power here.
     if (!g_disk->syncs_do_nothing) g_disk->done({DiskStep::What::sync, *ours(file)->path, 0, {}});
     return SQLITE_OK;
@@ -203,6 +203,15 @@ int RecordingDisk::may_change(const std::string& path) {
   return trouble->once ? std::exchange(trouble->error, SQLITE_OK) : trouble->error;
 }
 
+int RecordingDisk::may_sync(const std::string& path) {
+  if (const int error = may_change(path)) return error;
+  auto* trouble = trouble_of(path);
+  if (trouble == nullptr || trouble->syncs_left < 0) return SQLITE_OK;
+  if (trouble->syncs_left == 0) return SQLITE_IOERR_FSYNC;
+  --trouble->syncs_left;
+  return SQLITE_OK;
+}
+
 void RecordingDisk::done(DiskStep step) {
   files_[step.file.string()].take(step);
   if (watch) watch(step);
@@ -211,8 +220,13 @@ void RecordingDisk::done(DiskStep step) {
 void RecordingDisk::fail(const std::filesystem::path& folder, int sqlite_error) {
   auto& trouble = troubles_[folder.string()];
   trouble.error = sqlite_error;
+  trouble.syncs_left = -1;
   trouble.error_in = 0;
   trouble.once = false;
+}
+
+void RecordingDisk::fail_syncs_after(const std::filesystem::path& folder, int syncs) {
+  troubles_[folder.string()].syncs_left = syncs;
 }
 
 void RecordingDisk::fail_once_after(const std::filesystem::path& folder, int steps, int sqlite_error) {

@@ -58,6 +58,7 @@ class RecordingDisk {
 
   // For all files in a folder and below it.
   void fail(const std::filesystem::path& folder, int sqlite_error);  ///< each change is refused with it; 0: well again
+  void fail_syncs_after(const std::filesystem::path& folder, int syncs);  ///< all of them, until fail() says well again
   void fail_once_after(const std::filesystem::path& folder, int steps, int sqlite_error);
   void die_after(const std::filesystem::path& folder, int steps);  ///< from then on nothing is done any more
   bool dead(const std::filesystem::path& folder) const;
@@ -74,11 +75,13 @@ class RecordingDisk {
     int error = 0;
     int error_in = 0;  ///< so many steps go well before
     bool once = false;
+    int syncs_left = -1;  ///< until each fails; below 0: none does
     int steps_left = -1;  ///< until it dies; below 0: it lives
     bool dead = false;
   };
   /// Asked before every change: SQLITE_OK, or the error to answer with.
   int may_change(const std::string& path);
+  int may_sync(const std::string& path);
   void done(DiskStep step);
   Trouble* trouble_of(const std::string& path);
 
