@@ -43,7 +43,8 @@ void draw_formats(ReviewPage& page, const Rect& at) {
   ui.page({});
   ui.card(at);
   auto in = at.padded(ui.px(20), ui.px(14));
-  ui.words(in.cut_top(std::max(ui.target(), ui.line(Style::title))), page.say("review.export_which"), Style::title, ui.theme.ink);
+  ui.words(in.cut_top(std::max(ui.target(), ui.line(Style::title))), page.say("review.export_which"), Style::title,
+           ui.theme.ink);
   auto body = ui.begin_scroll("formats", in);
   body.right -= ui.px(10);
   std::optional<Audience> last;
