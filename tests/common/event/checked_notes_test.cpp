@@ -82,16 +82,22 @@ RC_GTEST_PROP(NoteLines, areReadFromAnyBytes, (const std::string& noise)) {
   complaint(*rc::gen::element<std::string>(std::string(noise), memo_line(1) + noise, noise + "\n" + memo_line(1)));
 }
 
-TEST(AppendNotes, AreAllThereAndOpenAgain) {
-  const TemporaryFolder folder;
-  const auto keys = make_event_keys();
+Result<EventStore> empty_store(const TemporaryFolder& folder, const EventKeys& keys) {
   EventFacts facts;
   facts.reference = facts.ref = "T";
   facts.session = "practitioners";
   facts.event_key = keys.public_key;
   facts.k = 5;
-  ASSERT_TRUE(EventStore::create(folder / "event.db", facts, first_position({{"facts", 50}}, {}), "pack"));
-  auto store = EventStore::open(folder / "event.db");
+  const auto file = folder / "event.db";
+  if (auto made = EventStore::create(file, facts, first_position({{"facts", 50}}, {}), "pack"); !made)
+    return tl::make_unexpected(made.error());
+  return EventStore::open(file);
+}
+
+TEST(AppendNotes, AreAllThereAndOpenAgain) {
+  const TemporaryFolder folder;
+  const auto keys = make_event_keys();
+  auto store = empty_store(folder, keys);
   ASSERT_TRUE(store);
   const std::vector<Note> notes = {{numbered<NoteId>(1), decision::SetMemo{record_id(1), "a"}},
                                    {numbered<NoteId>(2), decision::SetMemo{record_id(2), "b"}}};
@@ -110,13 +116,7 @@ TEST(AppendNotes, SayWhetherTheyAreThereWhenTheDiskFails) {
   const TemporaryFolder folder;
   RecordingDisk disk;
   const auto keys = make_event_keys();
-  EventFacts facts;
-  facts.reference = facts.ref = "T";
-  facts.session = "practitioners";
-  facts.event_key = keys.public_key;
-  facts.k = 5;
-  ASSERT_TRUE(EventStore::create(folder / "event.db", facts, first_position({{"facts", 50}}, {}), "pack"));
-  auto store = EventStore::open(folder / "event.db");
+  auto store = empty_store(folder, keys);
   ASSERT_TRUE(store);
   const auto apply = [&] {
     return append_notes(*store, {{numbered<NoteId>(1), decision::SetMemo{record_id(1), "a"}}});
