@@ -90,4 +90,6 @@ class TableAtHand {
   SeededChance chance_{1};
 };
 
+inline RecordId id_of(int n) { return TableAtHand::comment(n).id; }
+
 }  // namespace candour
