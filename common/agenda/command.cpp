@@ -110,8 +110,9 @@ Result<Command> command_from(const std::vector<std::string>& words) {
   }
   const std::size_t wanted = row->argument.empty() ? 1 : 2;
   if (words.size() != wanted) {
-    const char* what = wanted == 1 ? "\"{}\" stands alone." : "\"{}\" takes one word more, and no other: {}.";
-    return fail(ExitCode::usage, fmt::format(fmt::runtime(what), row->word, row->argument));
+    return fail(ExitCode::usage,
+                wanted == 1 ? fmt::format("\"{}\" stands alone.", row->word)
+                            : fmt::format("\"{}\" takes one word more, and no other: {}.", row->word, row->argument));
   }
   Command command{row->verb, 0, {}};
   if (row->argument == "STEP") command.step = words[1];

@@ -1,8 +1,10 @@
 #include "common/process/stop_signal.hpp"
 
+#include <poll.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 
@@ -34,6 +36,18 @@ bool StopSignal::came() {
   signalfd_siginfo info;
   if (!came_) came_ = ::read(descriptor_, &info, sizeof info) == sizeof info;
   return came_;
+}
+
+bool wait_for_input(int descriptor) {
+  const auto set = stop_signals();
+  const int stop = ::signalfd(-1, &set, SFD_CLOEXEC);
+  pollfd looked_at[] = {{descriptor, POLLIN, 0}, {stop, POLLIN, 0}};
+  int came = 0;
+  do {
+    came = ::poll(looked_at, 2, -1);
+  } while (came < 0 && errno == EINTR);
+  ::close(stop);
+  return looked_at[1].revents == 0;
 }
 
 void restore_signals_for_child() {

@@ -19,6 +19,11 @@ class StopSignal {
   bool came_ = false;
 };
 
+/// Waits until something can be read, or there is no more to read; false when a stop signal came first. Those are
+/// blocked, so that a plain read would wait on and nobody could leave a question by Ctrl-C; the signal stays for
+/// StopSignal to see.
+bool wait_for_input(int descriptor);
+
 /// For a child between fork and exec: its signals as they were before StopSignal.
 void restore_signals_for_child();
 

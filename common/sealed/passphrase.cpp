@@ -9,7 +9,7 @@
 #include <string>
 
 #include "common/disk/file.hpp"
-#include "common/process/wait_for_input.hpp"
+#include "common/process/stop_signal.hpp"
 #include "common/sealed/random.hpp"
 #include "common/sealed/word_list.hpp"
 

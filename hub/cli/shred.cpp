@@ -12,7 +12,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
-#include "common/process/wait_for_input.hpp"
+#include "common/process/stop_signal.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/random.hpp"
 #include "common/store/event_store.hpp"

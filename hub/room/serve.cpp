@@ -203,7 +203,7 @@ class Room {
     // Only what the broker has taken is seen: a revocation that failed is tried again, not forgotten.
     if (let_in) broker_.devices_seen = seen;
     const auto failed = let_in ? std::string() : let_in.error().sentence;
-    if (failed != std::exchange(enrolments_failed_, failed) && !failed.empty()) fmt::print(stderr, "{}\n", failed);
+    if (failed != std::exchange(enrolments_failed_, failed) && !failed.empty()) complain(failed);
   }
 
   Done let_in_enrolled() {

@@ -10,6 +10,7 @@
 #include "common/disk/file.hpp"
 #include "common/mqtt/inbox.hpp"
 #include "common/process/machine_name.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/text/bounded_name.hpp"
 #include "common/text/hex.hpp"
 #include "common/wire/room_address.hpp"
@@ -246,7 +247,7 @@ void forget_other_cases(const ScreenWords& words, const std::optional<std::strin
   if (words.enrolment.empty() || (reference && !words.data.empty())) return;
   const auto own = reference ? usual_place() / *reference : fs::path();
   const auto forgotten = words.data.empty() ? destroy_cases_below(usual_place(), own) : destroy_case_in(words.data);
-  if (!forgotten) fmt::print(stderr, "{}\n", forgotten.error().sentence);
+  if (!forgotten) complain(forgotten.error().sentence);
 }
 
 /// A device that has no enrolment yet waits for the stick with it. True once it is there; false when somebody ended the
