@@ -34,17 +34,17 @@ void toggle(std::optional<T>& chosen, const T& value) {
 
 void on(Happening& at, const act::ChoosePrompt& action) {
   at.model.turn->prompt = action.id;
-  at.model.turn->page = Turn::Page::answering;
+  go_to(*at.model.turn, Turn::Page::answering);
 }
 
 void on(Happening& at, const act::OpenWriting& action) {
   at.model.turn->prompt = action.draft;
-  at.model.turn->page = Turn::Page::writing;
+  go_to(*at.model.turn, Turn::Page::writing);
 }
 
 void on(Happening& at, const act::CloseWriting&) {
   auto& turn = *at.model.turn;
-  turn.page = Turn::Page::answering;
+  go_to(turn, Turn::Page::answering);
   if (turn.prompt == kMissingFact || turn.prompt == kUrgent) {
     turn.prompt.clear();
     const auto* step = at.model.step();
@@ -55,13 +55,13 @@ void on(Happening& at, const act::CloseWriting&) {
 
 void on(Happening& at, const act::AddFact&) {
   at.model.turn->prompt = kMissingFact;
-  at.model.turn->page = Turn::Page::adding_fact;
+  go_to(*at.model.turn, Turn::Page::adding_fact);
 }
 
 void on(Happening& at, const act::WriteUrgent&) {
   at.model.overlay = Overlay::none;
   at.model.turn->prompt = kUrgent;
-  at.model.turn->page = Turn::Page::writing_urgent;
+  go_to(*at.model.turn, Turn::Page::writing_urgent);
 }
 
 void on(Happening& at, const act::Edited& action) { draft_at_hand(*at.model.turn).text = action.text; }

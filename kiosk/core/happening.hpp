@@ -27,6 +27,8 @@ bool has_unsent(const Turn& turn);
 bool is_keeping(const Turn& turn);
 /// Nothing is lost by clearing: it was sent, its window is over, and nothing else was written.
 bool only_thanks_left(const Turn& turn);
+/// Another page, with the check left behind: what was decided there is of words that may be written anew.
+void go_to(Turn& turn, Turn::Page page);
 void go_to_room_step(Model& model);
 void follow_room_if_nothing_is_written(Model& model);
 void end_turn(Happening& at);

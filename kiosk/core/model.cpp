@@ -27,4 +27,11 @@ bool Model::taking() const {
          (room->phase == Phase::open || room->phase == Phase::paused || room->phase == Phase::reset);
 }
 
+bool Model::sending_waits() const {
+  if (!turn || !listening()) return false;
+  const bool cannot_wait =
+      turn->checking ? turn->checking->here().draft == kUrgent : turn->page == Turn::Page::writing_urgent;
+  return !cannot_wait;
+}
+
 }  // namespace candour

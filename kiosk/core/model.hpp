@@ -87,6 +87,8 @@ struct Model : RoomView {
   bool moved_on() const;         ///< the room is at another step than the turn
   bool asked_otherwise() const;  ///< the family came or left: the turn's step has other prompts now
   bool taking() const;           ///< the room is in a phase in which somebody may begin
+  /// The family is heard: of what somebody has before them nothing can be sent, but for what cannot wait.
+  bool sending_waits() const;
 };
 
 inline constexpr const char* kFamilyHint = "room.family_hint";  ///< why nothing is sent while the family is heard

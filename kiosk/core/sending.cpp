@@ -130,9 +130,15 @@ void send(Happening& at, Page from) {
     if (!votes_alone) add_draft(at, effect);
     if (form_at(model) == StepForm::issues && turn.prompt != kUrgent) add_votes(at, effect);
   }
-  turn.checking.reset();
-  turn.page = Page::sent;
+  go_to(turn, Page::sent);
   at.perform(std::move(effect));
+}
+
+/// Whether a check is of what somebody has before them now. They may have gone on to something else.
+bool asked_from_here(const Model& model, const std::vector<CheckedText>& texts) {
+  const auto& turn = *model.turn;
+  if (texts.empty() || turn.page == Page::checking || turn.page == Page::sent) return false;
+  return texts.front().fact ? sends_facts(model) : !sends_facts(model) && texts.front().draft == turn.prompt;
 }
 
 /// The page that the checked words came from.
@@ -158,7 +164,7 @@ void close_undo_window(Happening& at) {
 }
 
 bool waits_for_family(Happening& at) {
-  if (!at.model.listening() || at.model.turn->prompt == kUrgent) return false;
+  if (!at.model.sending_waits()) return false;
   at.model.hint = kFamilyHint;
   return true;
 }
@@ -181,6 +187,7 @@ void on(Happening& at, const act::CheckAndSend&) {
 }
 
 void on(Happening& at, const news::Found& news) {
+  if (!asked_from_here(at.model, news.texts)) return;
   auto& turn = *at.model.turn;
   Checking checking;
   for (const auto& text : news.texts) {
@@ -238,8 +245,7 @@ void on(Happening& at, const act::BackToWriting&) {
   auto& turn = *at.model.turn;
   if (!turn.checking) return;
   const bool fact = turn.checking->here().fact;
-  turn.checking.reset();
-  turn.page = fact ? Page::answering : page_of(turn);
+  go_to(turn, fact ? Page::answering : page_of(turn));
 }
 
 void on(Happening& at, const act::SendNow&) {
@@ -284,7 +290,7 @@ void on(Happening& at, const act::Undo&) {
   }
   const bool facts = sending.facts;
   turn.sending.reset();
-  turn.page = facts ? Page::answering : page_of(turn);
+  go_to(turn, facts ? Page::answering : page_of(turn));
 }
 
 void on(Happening& at, const act::WriteAnother&) {
@@ -292,7 +298,7 @@ void on(Happening& at, const act::WriteAnother&) {
   if (is_keeping(turn)) return;
   close_undo_window(at);
   turn.sending.reset();
-  turn.page = Page::answering;
+  go_to(turn, Page::answering);
   const bool own_page = turn.prompt == kUrgent || turn.prompt == kMissingFact;
   if (at.model.moved_on() || at.model.asked_otherwise() || own_page) {
     has_unsent(turn) ? turn.prompt.clear() : go_to_room_step(at.model);

@@ -29,15 +29,19 @@ bool only_thanks_left(const Turn& turn) {
 
 Draft& draft_at_hand(Turn& turn) { return turn.drafts[turn.prompt]; }
 
+void go_to(Turn& turn, Turn::Page page) {
+  turn.checking.reset();
+  turn.page = page;
+}
+
 void go_to_room_step(Model& model) {
   auto& turn = *model.turn;
   turn.step = model.room->at;
   turn.family = model.asks_family(turn.step);
-  turn.page = Turn::Page::answering;
+  go_to(turn, Turn::Page::answering);
   turn.fact.clear();
   turn.moments = Moments::hidden;
   turn.moment.reset();
-  turn.checking.reset();
   turn.prompt.clear();
   const auto* step = model.step();
   if (!step || step->prompts.empty()) return;

@@ -108,7 +108,7 @@ bool asks_for_words(const Page& page) {
 bool ready_to_send(const Page& page) {
   const auto& turn = *page.model.turn;
   const auto& draft = draft_of(page, turn.prompt);
-  if (page.model.listening() && turn.page != Turn::Page::writing_urgent) return false;
+  if (page.model.sending_waits()) return false;
   if (!asks_for_words(page)) return draft.rating || !draft.choices.empty() || !draft.tags.empty();
   return !draft.text.empty() && fit_of(page.model, turn.prompt, draft.text.text()).fits();
 }

@@ -59,9 +59,6 @@ void draw_announcement(Page& page) {
   draw(page, {Icon::megaphone, ui.within(words, Style::small, width, most), {}, true});
 }
 
-/// Professionals cannot send; what goes to the lead reviewer can be sent as ever.
-bool sending_waits(const Model& model) { return model.listening() && model.turn->page != Turn::Page::writing_urgent; }
-
 /// What is the matter, if anything is.
 std::optional<Banner> banner_of(const Page& page) {
   const auto& model = page.model;
@@ -73,7 +70,7 @@ std::optional<Banner> banner_of(const Page& page) {
   if (!model.line_up && model.not_let_in) return both(Icon::info, "enrol.refused", false);
   if (model.out_of_touch()) return both(Icon::offline, "offline.bar", false);
   if (!model.turn || !model.room) return std::nullopt;
-  if (sending_waits(model)) return both(Icon::people, "room.family_bar", true);
+  if (model.sending_waits()) return both(Icon::people, "room.family_bar", true);
   if (model.moved_on()) {
     const auto step = std::to_string(model.turn->step + 1);
     return Banner{Icon::clock, std::string(page.say("room.moved")), page.say("room.moved_body", {{"n", step}}), true};

@@ -303,8 +303,7 @@ void draw_actions(Page& page, Rect at) {
   const auto& checking = *page.model.turn->checking;
   const bool last = checking.at + 1 >= checking.texts.size();
   const auto send = page.say(last ? "check.send" : "check.next");
-  const bool waits = page.model.listening() && page.model.turn->prompt != kUrgent;
-  const auto look = main_button(last ? Icon::send : Icon::arrow, false, waits);
+  const auto look = main_button(last ? Icon::send : Icon::arrow, false, page.model.sending_waits());
   const float width = std::max(ui.button_width(send, look), ui.px(184));
   if (ui.button(at.cut_right(std::min(width, at.width() * 0.5F)), send, look)) page.act(act::SendNow{});
   at.right -= ui.px(12);

@@ -292,6 +292,58 @@ TEST(Checking, asksOnceBeforeSomethingIsLeftIn) {
   EXPECT_EQ(kiosk.text_of("lived-1"), "A doctor rang") << "as it was decided";
 }
 
+TEST(Checking, isLeftBehindWithItsPage) {
+  KioskAtHand kiosk;
+  kiosk.begin();
+  const auto amend = [&](const std::string& words) {
+    TextBuffer text;
+    text.start_with(words);
+    kiosk.touch(act::EditedFact{"E001", text});
+    kiosk.touch(act::CheckAndSend{});
+  };
+  const auto found = [](CheckedText text) {
+    text.draft = "E001";
+    text.fact = true;
+    return news::Found{{std::move(text)}};
+  };
+  kiosk.touch(act::Answer{"E001", FactAnswer::amend});
+  amend("Dr Shah rang");
+  kiosk.happen(found(checked("Dr Shah rang", {{0, 7}})));
+  kiosk.touch(act::WriteUrgent{});  // from the support page, which can be had from the check
+  kiosk.touch(act::CloseWriting{});
+  amend("A doctor rang");
+  kiosk.happen(found(checked("A doctor rang", {})));
+  ASSERT_EQ(kiosk.contributions().size(), 1u);
+  EXPECT_EQ(kiosk.contributions()[0].text, "A doctor rang") << "not what was in the check that was left";
+}
+
+TEST(Checking, ofNothingToAddIsLeftBehindWithItsPage) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kReflect);
+  kiosk.begin();
+  kiosk.touch(act::NothingToAdd{});
+  kiosk.touch(act::WriteUrgent{});
+  kiosk.touch(act::CloseWriting{});
+  kiosk.touch(act::ChooseKnown{Known::no});
+  kiosk.touch(act::CheckAndSend{});
+  ASSERT_EQ(kiosk.contributions().size(), 1u);
+  EXPECT_NE(kiosk.contributions()[0].kind, Kind::pass);
+}
+
+TEST(Checking, isNotOpenedOverWhatSomebodyWentOnTo) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.write("some words");
+  kiosk.touch(act::CheckAndSend{});
+  kiosk.touch(act::WriteUrgent{});
+  auto text = checked("some words", {});
+  text.draft = "lived-1";
+  kiosk.happen(news::Found{{text}});
+  EXPECT_EQ(kiosk.turn().page, Page::writing_urgent);
+  EXPECT_EQ(kiosk.text_of("lived-1"), "some words");
+}
+
 /// Anything that somebody, the room, the spool or time may do next.
 Action any_action(KioskAtHand& kiosk) {
   const auto ticket = [&] {
@@ -406,6 +458,8 @@ RC_GTEST_PROP(AnyTurn, settlesEachTicketOnceAndLeavesNothingBehind, ()) {
     for (auto each = sent; listened && kiosk.model.listening() && each < all.size(); ++each)
       RC_ASSERT(all[each].kind == Kind::escalation);  // only what cannot wait
     RC_ASSERT(next_change(kiosk.model) > kiosk.now);
+    const auto& turn = kiosk.model.turn;
+    if (turn) RC_ASSERT(turn->checking.has_value() == (turn->page == Page::checking));
     if (!kiosk.model.turn) RC_ASSERT(!kiosk.model.asking_still_there);
   }
   if (kiosk.model.turn) kiosk.happen(act::FinishAnyway{});
