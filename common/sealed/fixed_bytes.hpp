@@ -44,8 +44,9 @@ using CellName = FixedBytes<struct CellNameMeaning, 16>;  ///< what `refused` ca
 using NoteId = FixedBytes<struct NoteIdMeaning, 16>;
 using EventPublicKey = FixedBytes<struct EventPublicKeyMeaning, 32>;
 using HubPublicKey = FixedBytes<struct HubPublicKeyMeaning, 32>;
-using Sealed = FixedBytes<struct SealedMeaning, 3120>;  ///< a Contribution under the event's key
-using Cell = FixedBytes<struct CellMeaning, 3204>;      ///< a Sealed under the hub's key: what travels
+using Sealed = FixedBytes<struct SealedMeaning, 3120>;    ///< a Contribution under the event's key
+using SealHash = FixedBytes<struct SealHashMeaning, 32>;  ///< tells whether two Sealed are the same
+using Cell = FixedBytes<struct CellMeaning, 3204>;        ///< a Sealed under the hub's key: what travels
 using SealedNote = FixedBytes<struct SealedNoteMeaning, 4144>;
 
 /// For unordered containers: every such value is a hash or random already.

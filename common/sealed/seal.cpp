@@ -172,4 +172,6 @@ std::array<std::uint8_t, 32> hash_of(std::string_view bytes) {
   return hash;
 }
 
+SealHash seal_hash_of(const Sealed& sealed) { return {hash_of(sealed.view())}; }
+
 }  // namespace candour

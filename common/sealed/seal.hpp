@@ -51,5 +51,6 @@ CellName cell_name_of(std::string_view cell);  ///< of any bytes: a malformed ce
 
 /// BLAKE2b-256, for telling whether bytes are the same.
 std::array<std::uint8_t, 32> hash_of(std::string_view bytes);
+SealHash seal_hash_of(const Sealed& sealed);  ///< hash_of its bytes
 
 }  // namespace candour

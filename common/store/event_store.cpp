@@ -81,6 +81,7 @@ EventStore::EventStore(Database database)
     : database_(std::move(database)),
       insert_(database_.prepare("INSERT OR IGNORE INTO contribution(record_id, step, sealed) VALUES(?, ?, ?)")),
       contains_(database_.prepare("SELECT 1 FROM contribution WHERE record_id = ?")),
+      sealed_of_(database_.prepare("SELECT sealed FROM contribution WHERE record_id = ?")),
       replace_(database_.prepare("UPDATE contribution SET sealed = ? WHERE record_id = ?")),
       save_step_(database_.prepare(kSaveStep)),
       save_setting_(database_.prepare(kSaveSetting)),
@@ -168,6 +169,13 @@ bool EventStore::contains(const RecordId& record) const {
   const bool found = contains_.bind(1, record.view()).step() == Statement::Step::row;
   contains_.reset();
   return found;
+}
+
+std::optional<Sealed> EventStore::sealed_of(const RecordId& record) const {
+  std::optional<Sealed> sealed;
+  if (sealed_of_.bind(1, record.view()).step() == Statement::Step::row) sealed = Sealed::from(sealed_of_.blob(0));
+  sealed_of_.reset();
+  return sealed;
 }
 
 bool EventStore::replace(const RecordId& record, const Sealed& sealed, bool& known,

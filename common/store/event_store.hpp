@@ -44,6 +44,7 @@ class EventStore {
   /// All rows in one transaction, in this order; a record that is there already stays as it is.
   bool commit(const std::vector<Row>& rows);
   bool contains(const RecordId& record) const;
+  std::optional<Sealed> sealed_of(const RecordId& record) const;  ///< nothing: there is no such record, or no disk
   /// Puts another seal in the place of one, and appends these notes as append_notes() does: all of it or nothing.
   /// `known` says whether there was such a record; where there was none, nothing is done.
   bool replace(const RecordId& record, const Sealed& sealed, bool& known, const std::vector<SealedNote>& notes = {});
@@ -110,7 +111,7 @@ class EventStore {
     SealedNote sealed;
   };
   std::vector<RefusedNote> refused_;  ///< that may be there all the same
-  mutable Statement insert_, contains_, replace_, save_step_, save_setting_, insert_note_;
+  mutable Statement insert_, contains_, sealed_of_, replace_, save_step_, save_setting_, insert_note_;
 };
 
 }  // namespace candour

@@ -27,10 +27,22 @@ struct SpellRequest {
   void operator()(const StopHub&) const { json["do"] = "stop_hub"; }
   void operator()(const Redact& redact) const {
     json["do"] = "redact";
-    json["record"] = to_hex(redact.replacement.record.span());
-    json["sealed"] = to_hex(redact.replacement.sealed.span());
+    json["record"] = to_hex(redact.redaction.replacement.record.span());
+    json["sealed"] = to_hex(redact.redaction.replacement.sealed.span());
+    for (const auto& hash : redact.redaction.made_of) json["made_of"].push_back(to_hex(hash.span()));
   }
 };
+
+std::vector<SealHash> made_of(JsonObject& json) {
+  std::vector<SealHash> hashes;
+  const auto named = json.maybe_texts("made_of");
+  if (named.size() > Redaction::kMostMadeOf) json.refuse("made_of names more than 64 seals");
+  for (const auto& digits : named) {
+    hashes.emplace_back();
+    if (!from_hex(digits, hashes.back().bytes)) json.refuse("made_of is not the right hexadecimal");
+  }
+  return hashes;
+}
 
 /// The words of a command as they would be typed, so that one reader judges both ways in.
 std::vector<std::string> words_of(JsonObject& json, const std::string& verb) {
@@ -85,7 +97,8 @@ tl::expected<DeskRequest, UnreadableRequest> desk_request_from_json(std::string_
     request.what = StopHub{};
   } else if (verb == "redact") {
     const auto record = json.hex<RecordId>("record");
-    request.what = Redact{{record, json.hex<Sealed>("sealed")}};
+    const auto sealed = json.hex<Sealed>("sealed");
+    request.what = Redact{{{record, sealed}, made_of(json)}};
   } else if (const auto words = words_of(json, verb); json.good()) {
     const auto command = command_from(words);
     if (!command) return tl::make_unexpected(UnreadableRequest{request.id, command.error()});

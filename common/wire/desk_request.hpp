@@ -6,7 +6,7 @@
 
 #include "common/agenda/command.hpp"
 #include "common/failure/failure.hpp"
-#include "common/wire/receipts.hpp"
+#include "common/wire/redaction.hpp"
 
 namespace candour {
 
@@ -21,7 +21,7 @@ struct SaveCopy {};
 /// Ends the hub: only once the event is closed.
 struct StopHub {};
 struct Redact {
-  Released replacement;
+  Redaction redaction;
 };
 struct DeskRequest {
   std::string id;  ///< chosen by the desk, 1 to 64 characters

@@ -16,7 +16,7 @@ std::vector<std::string> receipt_payloads(std::vector<Receipt> receipts);
 /// Nothing when it is not 1 to 200 whole receipts.
 std::optional<std::vector<Receipt>> receipts_from(std::string_view payload);
 
-/// Payload of `desk/released`, and of `desk/redact`.
+/// Payload of `desk/released`.
 struct Released {
   RecordId record;
   Sealed sealed;

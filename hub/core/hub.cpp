@@ -91,7 +91,7 @@ void Hub::on(const RequestCame& event) {
   const auto& id = event.request.id;
   if (const auto* command = std::get_if<Command>(&event.request.what)) return do_command(id, *command);
   if (const auto* redact = std::get_if<Redact>(&event.request.what)) {
-    effects_.push_back(StoreRedaction{id, redact->replacement});
+    effects_.push_back(StoreRedaction{id, redact->redaction});
     return;
   }
   if (std::holds_alternative<SaveCopy>(event.request.what)) {
@@ -156,7 +156,7 @@ void Hub::on(const UnreadableRequestCame& event) {
 void Hub::on(const NoteCame& event) { effects_.push_back(StoreNote{event.note}); }
 
 void Hub::on(const RedactionCame& event) {
-  effects_.push_back(StoreRedaction{to_hex(event.replacement.record.span()), event.replacement});
+  effects_.push_back(StoreRedaction{to_hex(event.redaction.replacement.record.span()), event.redaction});
 }
 
 void Hub::on(const DeviceSaid& event) { closing_.heard(event.device, event.state); }
@@ -298,13 +298,25 @@ void Hub::on(const Compacted& event) {
 }
 
 void Hub::on(const RedactionStored& event) {
-  if (event.known) disk_answered(event.ok);  // else it was asked for nothing
-  if (!event.ok)
-    return answer(event.request, fail(ExitCode::failed, "The hub's disk did not take it; it was not redacted."));
-  if (!event.known)
+  using Outcome = RedactionStored::Outcome;
+  if (event.outcome == Outcome::unknown)
     return answer(event.request, fail(ExitCode::refused, "There is no such comment; nothing was redacted."));
-  effects_.push_back(PublishReleased{{event.replacement}});
+  if (event.outcome == Outcome::made_of_another) {
+    // Whoever asked has not heard of it, or not yet.
+    if (!is_held_back(event.stands.record)) effects_.push_back(PublishReleased{{event.stands}});
+    return answer(event.request, fail(ExitCode::refused,
+                                      "Words were taken out of this comment meanwhile; look at it and say again what "
+                                      "should go."));
+  }
+  disk_answered(event.outcome == Outcome::stored);
+  if (event.outcome == Outcome::not_taken)
+    return answer(event.request, fail(ExitCode::failed, "The hub's disk did not take it; it was not redacted."));
+  effects_.push_back(PublishReleased{{event.stands}});
   answer(event.request, {});
+}
+
+bool Hub::is_held_back(const RecordId& record) const {
+  return std::any_of(held_back_.begin(), held_back_.end(), [&](const auto& each) { return each.record == record; });
 }
 
 void Hub::disk_answered(bool ok) {

@@ -92,6 +92,7 @@ class Hub {
   void answer(const std::string& id, const Done& result);
   void save_position();
   void publish_room();
+  bool is_held_back(const RecordId& record) const;
   bool collecting() const { return !disk_trouble_; }
   Millis every_beat() const;
 

@@ -34,7 +34,7 @@ struct StoreNote {
 /// Answer: RedactionStored.
 struct StoreRedaction {
   std::string request;
-  Released replacement;
+  Redaction redaction;
 };
 struct PublishRoom {
   RoomState room;

@@ -23,7 +23,7 @@ struct NoteCame {
   SealedNote note;
 };
 struct RedactionCame {
-  Released replacement;
+  Redaction redaction;
 };
 struct DeviceSaid {
   std::string device;
@@ -44,10 +44,15 @@ struct PositionSaved {
   bool ok = false;
 };
 struct RedactionStored {
+  enum class Outcome {
+    stored,
+    not_taken,        ///< by the disk
+    unknown,          ///< there is no such record
+    made_of_another,  ///< than what stands: words were taken out meanwhile
+  };
   std::string request;  ///< the id to answer under; empty for none
-  Released replacement;
-  bool ok = false;     ///< the disk took it
-  bool known = false;  ///< there was such a record
+  Released stands;      ///< what is there now; of an unknown record, what was asked for
+  Outcome outcome = Outcome::not_taken;
 };
 struct NoteStored {
   bool ok = false;

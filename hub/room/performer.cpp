@@ -33,9 +33,16 @@ void Performer::perform(const StoreNote& effect) {
 }
 
 void Performer::perform(const StoreRedaction& effect) {
+  using Outcome = RedactionStored::Outcome;
+  const auto& [record, sealed] = effect.redaction.replacement;
+  const auto answer = [&](Outcome outcome, const Sealed& stands) {
+    tell(RedactionStored{effect.request, {record, stands}, outcome}, now_);
+  };
+  const auto standing = store_.sealed_of(record);
+  if (!standing) return answer(Outcome::unknown, sealed);
+  if (!effect.redaction.may_replace(*standing)) return answer(Outcome::made_of_another, *standing);
   bool known = false;
-  const bool ok = store_.replace(effect.replacement.record, effect.replacement.sealed, known);
-  tell(RedactionStored{effect.request, effect.replacement, ok, known}, now_);
+  answer(store_.replace(record, sealed, known) ? Outcome::stored : Outcome::not_taken, sealed);
 }
 
 /// An answer may have led to a newer room while this one was still to be told; it must not stay retained over that.

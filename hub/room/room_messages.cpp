@@ -15,8 +15,8 @@ std::optional<HubEvent> note_of(const std::string& payload) {
 }
 
 std::optional<HubEvent> redaction_of(const std::string& payload) {
-  const auto replacement = released_from(payload);
-  return replacement ? std::optional<HubEvent>(RedactionCame{*replacement}) : std::nullopt;
+  auto redaction = redaction_from(payload);
+  return redaction ? std::optional<HubEvent>(RedactionCame{std::move(*redaction)}) : std::nullopt;
 }
 
 std::optional<HubEvent> device_of(std::string_view device, const std::string& payload) {

@@ -19,6 +19,7 @@
 #include "common/wire/case_file.hpp"
 #include "common/wire/contribution_json.hpp"
 #include "common/wire/receipts.hpp"
+#include "common/wire/redaction.hpp"
 #include "kiosk/screens/desk/desk_screen.hpp"
 
 namespace candour {
@@ -233,9 +234,9 @@ void Desk::perform(const desk_effect::Redact& effect) {
   const auto json = to_json(effect.replacement);
   const auto sealed = json && event_key_ ? seal_contribution(*event_key_, *json) : std::nullopt;
   if (!sealed) return;
-  const Released redaction{effect.record, *sealed};
-  const auto payload = to_payload(redaction);
-  sent_redactions_.sent(redaction, sealed_.records[effect.record]);
+  const Released replacement{effect.record, *sealed};
+  const auto payload =
+      to_payload(Redaction{replacement, sent_redactions_.sent(replacement, sealed_.records[effect.record])});
   sealed_.records[effect.record] = *sealed;  // the other is nowhere on this machine any more
   unconfirmed_.add_redaction(effect.record, topics_.desk_redact(), payload);
   publish(topics_.desk_redact(), payload);

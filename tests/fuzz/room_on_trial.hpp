@@ -126,7 +126,17 @@ class RoomOnTrial : public hub::StoredRecords {
     step(hub::NoteStored{disk_good_});
   }
   void perform(const hub::StoreRedaction& store) {
-    step(hub::RedactionStored{store.request, store.replacement, disk_good_, contains(store.replacement.record)});
+    using Outcome = hub::RedactionStored::Outcome;
+    const auto& asked = store.redaction.replacement;
+    const auto answer = [&](Outcome outcome, const Sealed& stands) {
+      step(hub::RedactionStored{store.request, {asked.record, stands}, outcome});
+    };
+    if (!contains(asked.record)) return answer(Outcome::unknown, asked.sealed);
+    auto& standing = seals_[asked.record];
+    if (!store.redaction.may_replace(standing)) return answer(Outcome::made_of_another, standing);
+    if (!disk_good_) return answer(Outcome::not_taken, asked.sealed);
+    standing = asked.sealed;
+    answer(Outcome::stored, standing);
   }
   void perform(const hub::PublishRoom& publish) {
     const auto& room = publish.room;
@@ -174,6 +184,7 @@ class RoomOnTrial : public hub::StoredRecords {
   Position saved_;
   std::int64_t late_ = 0;
   std::set<RecordId> stored_;
+  std::map<RecordId, Sealed> seals_;
   std::map<Receipt, RecordId> known_;  // of every cell that was brought
   RoomState newest_;
   DeskAnswer last_answer_;

@@ -6,6 +6,7 @@
 #include "common/wire/desk_request.hpp"
 #include "common/wire/device_state.hpp"
 #include "common/wire/receipts.hpp"
+#include "common/wire/redaction.hpp"
 #include "common/wire/refusal.hpp"
 #include "common/wire/rehearsal_line.hpp"
 #include "common/wire/room_address.hpp"
@@ -72,6 +73,11 @@ void try_assembly(std::string_view input) {
   demand(fresh.whole() && fresh.sealed_pack() == input && fresh.wrapped_keys() == "keys", "a pack comes whole");
 }
 
+void try_redaction(std::string_view payload) {
+  if (const auto redaction = redaction_from(payload))
+    demand(to_payload(*redaction) == payload, "a redaction is written as it was read");
+}
+
 void try_rehearsal(std::string_view text) {
   const auto file = rehearsal_file_from(text);
   const auto lines = 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
@@ -93,6 +99,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     case 'l':
       try_released(text);
+      try_redaction(text);
       break;
     case 'f':
       there_and_back(refusal_from_json, text);

@@ -136,6 +136,29 @@ class DeskSide(unittest.TestCase):
         exported = self.event.exported()
         self.assertEqual(sorted((each["text"], each["redacted"]) for each in exported), [("another", False), ("her name is [name]", True)])
 
+    def test_what_one_desk_took_out_is_not_brought_back_by_another_that_had_not_heard_of_it(self):
+        self.write("Mr Shah rang Imaginary Person")
+        released = self.desk.hear("desk/released")
+        original, made_of = json.loads(wire.open_sealed(self.keys, released[16:])), hashlib.blake2b(released[16:], digest_size=32).digest()
+        text = lambda payload: json.loads(wire.open_sealed(self.keys, payload[16:]))["text"]
+        without = lambda words: wire.seal_event(self.keys.public, json.dumps(dict(original, text=words, redacted=True)).encode())
+        other = Desk(self.event)
+        self.addCleanup(other.stop)
+        self.desk.say("desk/redact", released[:16] + without("Mr Shah rang […]") + made_of)
+        self.assertTrue(json.loads(self.desk.hear("desk/done"))["ok"])
+        other.say("desk/redact", released[:16] + without("[…] rang Imaginary Person") + made_of)
+        came = [other.heard.get(timeout=20) for _ in range(4)]
+        self.assertEqual([text(payload) for topic, payload in came if topic == "desk/released"], ["Mr Shah rang […]"] * 2, "told again")
+        answers = [json.loads(payload) for topic, payload in came if topic == "desk/done"]
+        self.assertEqual([each["ok"] for each in answers], [True, False])
+        self.assertIn("meanwhile", answers[1]["why"])
+        # Over desk/do the same; and the control: one that does not say what it was made of brings the words back.
+        members = {"record": released[:16].hex(), "sealed": without("[…] rang Imaginary Person").hex()}
+        self.assertFalse(self.desk.ask("redact", **members, made_of=[made_of.hex()])[0]["ok"])
+        self.assertTrue(self.desk.ask("redact", **members)[0]["ok"])
+        stands = [payload for topic, payload in self.desk.ask("sync")[1] if topic == "desk/released"]
+        self.assertEqual(text(stands[-1]), "[…] rang Imaginary Person")
+
     def test_nonsense_on_the_desks_topics_is_answered_or_ignored(self):
         for payload in (b"", b"\xff\xfe", b"[" * 5000, b'{"id":"x","do":"fly"}', b'{"id":"y"}', b'{"do":"open"}'):
             self.desk.say("desk/do", payload)

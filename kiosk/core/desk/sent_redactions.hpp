@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <map>
 #include <vector>
 
@@ -20,14 +19,14 @@ class SentRedactions {
     own,   ///< one of these
     late,  ///< what one of these was made of: it is not what the hub will have
   };
-  void sent(const Released& redaction, const Sealed& made_of);
+  /// What it may replace: what it was made of, and what those before it were, which may not have come to the hub.
+  std::vector<SealHash> sent(const Released& redaction, const Sealed& made_of);
   Heard hear(const Released& released);
   bool waits(const RecordId& record) const { return by_record_.contains(record); }
 
  private:
-  using Hash = std::array<std::uint8_t, 32>;
   struct Sent {
-    Hash made_of, seal;
+    SealHash made_of, seal;
   };
   std::map<RecordId, std::vector<Sent>> by_record_;  ///< the last one last
 };

@@ -13,6 +13,7 @@
 #include "common/wire/desk_request.hpp"
 #include "common/wire/device_state.hpp"
 #include "common/wire/receipts.hpp"
+#include "common/wire/redaction.hpp"
 #include "common/wire/refusal.hpp"
 #include "common/wire/rehearsal_line.hpp"
 #include "common/wire/room_address.hpp"
@@ -276,6 +277,7 @@ void read_all(std::string_view bytes) {
   for (const auto& reader : readers()) reader.read(bytes);
   receipts_from(bytes);
   released_from(bytes);
+  redaction_from(bytes);
   rehearsal_file_from(bytes);
   PackAssembly pack;
   if (pack.take(bytes) && pack.whole()) pack.sealed_pack();

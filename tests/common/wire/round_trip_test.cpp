@@ -221,12 +221,16 @@ TEST(DeskRequest, carriesSyncRedactAndPurge) {
   ASSERT_TRUE(purge);
   EXPECT_TRUE(std::holds_alternative<PurgeBoard>(purge->what));
   Redact redact;
-  redact.replacement.record.bytes.fill(0xcd);
-  redact.replacement.sealed.bytes.fill(0xef);
+  redact.redaction.replacement.record.bytes.fill(0xcd);
+  redact.redaction.replacement.sealed.bytes.fill(0xef);
+  redact.redaction.made_of.resize(2);
+  redact.redaction.made_of[1].bytes.fill(0x12);
   const auto back = desk_request_from_json(to_json(DeskRequest{"c", redact}));
   ASSERT_TRUE(back);
-  EXPECT_EQ(std::get<Redact>(back->what).replacement.record, redact.replacement.record);
-  EXPECT_EQ(std::get<Redact>(back->what).replacement.sealed, redact.replacement.sealed);
+  const auto& redaction = std::get<Redact>(back->what).redaction;
+  EXPECT_EQ(redaction.replacement.record, redact.redaction.replacement.record);
+  EXPECT_EQ(redaction.replacement.sealed, redact.redaction.replacement.sealed);
+  EXPECT_EQ(redaction.made_of, redact.redaction.made_of);
 }
 
 RC_GTEST_PROP(DeskAnswer, comesBackAsItWasGiven, ()) {

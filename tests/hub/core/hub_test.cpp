@@ -380,11 +380,74 @@ TEST(Hub, answersARedactionOfNothingAndAnnouncesARealOne) {
   room.arrive(1, 1);
   room.pass(seconds(61));
   room.released.clear();
-  room.tell(RequestCame{{"r", Redact{{record_id_of(RoomOnTheTable::secret(9, 9)), {}}}}});
+  room.tell(RequestCame{{"r", Redact{{{record_id_of(RoomOnTheTable::secret(9, 9)), {}}, {}}}}});
   EXPECT_FALSE(room.answers.back().ok);
-  room.tell(RequestCame{{"r", Redact{{record_id_of(RoomOnTheTable::secret(1, 1)), {}}}}});
+  room.tell(RequestCame{{"r", Redact{{{record_id_of(RoomOnTheTable::secret(1, 1)), {}}, {}}}}});
   EXPECT_TRUE(room.answers.back().ok);
   EXPECT_TRUE(room.announced(1, 1));
+}
+
+/// A redaction of one contribution, that is there: which one, what stands then, what it was made of.
+RedactionCame redaction(std::uint8_t seal, std::vector<std::uint8_t> made_of) {
+  const auto filled = [](std::uint8_t byte) {
+    Sealed sealed;
+    sealed.bytes.fill(byte);
+    return sealed;
+  };
+  RedactionCame came{{{record_id_of(RoomOnTheTable::secret(1, 1)), filled(seal)}, {}}};
+  for (const auto byte : made_of) came.redaction.made_of.push_back(seal_hash_of(filled(byte)));
+  return came;
+}
+
+struct RoomWithOneRedacted {
+  RoomWithOneRedacted() {
+    room.command(Verb::open);
+    room.arrive(1, 1);
+    room.pass(seconds(61));
+    room.tell(redaction(1, {}));
+    room.told.clear();
+  }
+  std::uint8_t stands() const { return room.told.back().sealed.bytes[0]; }
+  RoomOnTheTable room{1};
+};
+
+TEST(Hub, keepsWhatOneDeskTookOutWhenAnotherHadNotHeardOfIt) {
+  RoomWithOneRedacted with;
+  with.room.tell(redaction(2, {1}));
+  ASSERT_TRUE(with.room.answers.back().ok);
+  with.room.tell(redaction(3, {1}));
+  EXPECT_FALSE(with.room.answers.back().ok);
+  EXPECT_NE(with.room.answers.back().why.find("look at it"), std::string::npos);
+  EXPECT_EQ(with.stands(), 2) << "told again, to whoever has not heard of it";
+}
+
+TEST(Hub, takesARedactionAgainAndOneWhoseEarlierOnesWereLost) {
+  RoomWithOneRedacted with;
+  with.room.tell(redaction(2, {1}));
+  with.room.tell(redaction(2, {1}));
+  EXPECT_TRUE(with.room.answers.back().ok) << "its answer was lost";
+  with.room.tell(redaction(5, {2, 3, 4}));
+  EXPECT_TRUE(with.room.answers.back().ok) << "3 and 4 never came";
+  EXPECT_EQ(with.stands(), 5);
+}
+
+TEST(Hub, putsARedactionThatNamesNothingInThePlaceOfWhateverStands) {
+  RoomWithOneRedacted with;
+  with.room.tell(redaction(2, {1}));
+  with.room.tell(redaction(3, {}));
+  EXPECT_TRUE(with.room.answers.back().ok);
+  EXPECT_EQ(with.stands(), 3) << "the control: the first desk's words are back";
+}
+
+TEST(Hub, doesNotTellARedactedCommentThatNobodyHasHeardOf) {
+  RoomOnTheTable room(1, true);
+  room.command(Verb::open);
+  room.arrive(1, 1);
+  room.pass(seconds(61));
+  ASSERT_TRUE(room.told.empty()) << "it is told one release late";
+  room.tell(redaction(2, {9}));
+  EXPECT_FALSE(room.answers.back().ok);
+  EXPECT_TRUE(room.told.empty());
 }
 
 }  // namespace

@@ -92,6 +92,8 @@ class RoomOnTheTable : public StoredRecords {
   Position saved;
   std::int64_t late = 0;
   std::set<RecordId> stored, released;
+  std::map<RecordId, Sealed> seals;  // of what was redacted
+  std::vector<Released> told;        // as it was released
   std::set<Receipt> receipts;
   std::vector<std::vector<RecordId>> commits;
   std::vector<Refusal> refusals;
@@ -120,8 +122,17 @@ class RoomOnTheTable : public StoredRecords {
   }
   void perform(const StoreNote&) { tell(NoteStored{disk_works}); }
   void perform(const StoreRedaction& effect) {
-    const bool known = stored.contains(effect.replacement.record);
-    tell(RedactionStored{effect.request, effect.replacement, disk_works || !known, known});  // as a store has it
+    using Outcome = RedactionStored::Outcome;
+    const auto& asked = effect.redaction.replacement;
+    const auto answer = [&](Outcome outcome, const Sealed& stands) {
+      tell(RedactionStored{effect.request, {asked.record, stands}, outcome});
+    };
+    if (!stored.contains(asked.record)) return answer(Outcome::unknown, asked.sealed);
+    auto& standing = seals[asked.record];
+    if (!effect.redaction.may_replace(standing)) return answer(Outcome::made_of_another, standing);
+    if (!disk_works) return answer(Outcome::not_taken, asked.sealed);
+    standing = asked.sealed;
+    answer(Outcome::stored, standing);
   }
   void perform(const PublishRoom& effect) {  // an older one does not stand over a newer, as in the shell
     if (effect.room.hub_epoch != room.hub_epoch || effect.room.rev > room.rev) room = effect.room;
@@ -130,6 +141,7 @@ class RoomOnTheTable : public StoredRecords {
   void perform(const PublishRefusal& effect) { refusals.push_back(effect.refusal); }
   void perform(const PublishReleased& effect) {
     for (const auto& each : effect.records) released.insert(each.record);
+    told.insert(told.end(), effect.records.begin(), effect.records.end());
   }
   void perform(const PublishStored& effect) {
     ++full_syncs;

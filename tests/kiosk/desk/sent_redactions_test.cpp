@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "common/sealed/seal.hpp"
 #include "tests/common/record/small_record.hpp"
 
 namespace candour {
@@ -45,6 +46,20 @@ TEST(SentRedactions, waitForTheLastOfThem) {
   EXPECT_EQ(sent.hear(seal(2)), Heard::own);
   EXPECT_EQ(sent.hear(seal(2)), Heard::late) << "told again";
   EXPECT_TRUE(sent.waits(record_id(1)));
+}
+
+TEST(SentRedactions, mayReplaceWhateverOfThemTheHubHas) {
+  const auto hashes = [](std::initializer_list<int> numbers) {
+    std::vector<SealHash> made;
+    for (const int number : numbers) made.push_back(seal_hash_of(seal(number).sealed));
+    return made;
+  };
+  SentRedactions sent;
+  EXPECT_EQ(sent.sent(seal(2), seal(1).sealed), hashes({1}));
+  EXPECT_EQ(sent.sent(seal(3), seal(2).sealed), hashes({1, 2})) << "the first one may be lost";
+  EXPECT_EQ(sent.sent(seal(12, 2), seal(11, 2).sealed), hashes({11})) << "of another comment";
+  sent.hear(seal(2));
+  EXPECT_EQ(sent.sent(seal(4), seal(3).sealed), hashes({2, 3})) << "the hub has had the first one";
 }
 
 TEST(SentRedactions, doNotWaitBehindAnotherDesks) {
