@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "room"))
 from room import BUILD, RoomError, Event, Workplace, good, wait_until
 
 LOAD = BUILD / "tests" / "bench" / "room_load"
-PARTS = [BUILD / "tests" / "bench" / name for name in ("parts_bench", "desk_bench")]
+PARTS = [BUILD / "tests" / "bench" / name for name in ("parts_bench", "words_bench", "desk_bench")]
 TICKS = os.sysconf("SC_CLK_TCK")
 
 

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <chrono>
 #include <random>
 
 #include "tests/common/suggestions/labelled_comments.hpp"
@@ -95,24 +94,6 @@ TEST(SuggestionFigures, AreNoneWithoutWords) {
   auto review = sample_review();
   for (auto& each : review.codebook) each.theme = {each.theme.code, "", "", false};
   EXPECT_EQ(found(ThemeSuggester(review.themes_in_use(), EverydayWords(), {}), labelled_comments()), 0);
-}
-
-TEST(SuggestionFigures, AreThereAtOnce) {
-  const auto review = sample_review();
-  const auto everyday = sample_everyday_words();
-  auto comments = labelled_comments();
-  while (comments.size() < 240) comments.push_back(comments[comments.size() % 100]);
-  auto best = std::chrono::steady_clock::duration::max();
-  for (int i = 0; i < 5; ++i) {
-    const auto from = std::chrono::steady_clock::now();
-    const ThemeSuggester suggester(review.themes_in_use(), everyday, comments);
-    best = std::min(best, std::chrono::steady_clock::now() - from);
-  }
-  const auto ms = std::chrono::duration<double, std::milli>(best).count();
-  fmt::print("built from {} comments in {:.1f} ms\n", comments.size(), ms);
-#ifndef CANDOUR_SANITIZED
-  EXPECT_LT(ms, 50);
-#endif
 }
 
 }  // namespace

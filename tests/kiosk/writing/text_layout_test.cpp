@@ -3,8 +3,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include <chrono>
-
 #include "kiosk/writing/text_buffer.hpp"
 #include "tests/kiosk/writing/awkward_words.hpp"
 #include "tests/kiosk/writing/ruler.hpp"
@@ -140,26 +138,6 @@ RC_GTEST_PROP(TextLayout, LeadsNowhereButBetweenCharacters, ()) {
     RC_ASSERT(boundaries.contains(layout.above(at, x)) && boundaries.contains(layout.below(at, x)));
     RC_ASSERT(boundaries.contains(layout.line_start(at)) && boundaries.contains(layout.line_end(at)));
   }
-}
-
-// What a key press costs beside everything else in a frame of 16 ms. Ten times the budget, for machines that are busy;
-// the figure is printed.
-TEST(TextLayout, LaysOutTenThousandCharactersInAMillisecond) {
-  std::string text;
-  while (text.size() < 10'000) text += "Rowan told school that mornings were the best part of the day, dŵr 😀 ";
-  const Ruler ruler;
-  TextLayout layout;
-  auto best = std::chrono::nanoseconds::max();
-  for (int times = 0; times < 50; ++times) {
-    const auto before = std::chrono::steady_clock::now();
-    layout.lay_out(text, ruler, 900, kLine);
-    best = std::min(best, std::chrono::nanoseconds(std::chrono::steady_clock::now() - before));
-  }
-  RecordProperty("microseconds", static_cast<int>(best.count() / 1000));
-  fmt::print("10,000 characters are laid out in {} microseconds\n", best.count() / 1000);
-#ifndef CANDOUR_SANITIZED
-  EXPECT_LT(best, std::chrono::milliseconds(10));
-#endif
 }
 
 }  // namespace
