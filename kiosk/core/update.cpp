@@ -1,6 +1,7 @@
 #include "kiosk/core/update.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <type_traits>
 
 #include "kiosk/core/drafting.hpp"
@@ -114,6 +115,14 @@ void read_new_question(Happening& at, const std::string& before) {
   on(at, act::ReadAloud{in_language(question_at_hand(at.model)->text, at.model.settings.language)});
 }
 
+/// What a hint is about: somebody's page, and the question or the text on it.
+using HintedAt = std::tuple<SittingId, std::size_t, Turn::Page, std::string, std::size_t>;
+HintedAt hinted_at(const Model& model) {
+  if (!model.turn) return {};
+  const auto& turn = *model.turn;
+  return {turn.sitting, turn.step, turn.page, turn.prompt, turn.checking ? turn.checking->at : 0};
+}
+
 /// Writing is open again: who listened has the time it takes to come back to the screen.
 void open_again(Happening& at) {
   at.model.touched = at.now;
@@ -126,6 +135,8 @@ std::vector<Effect> update(Model& model, const Action& action, std::chrono::mill
   Happening at{model, now, chance};
   model.is_at(now);
   const auto before = place_of(model);
+  const auto hinted = hinted_at(model);
+  const auto hint = model.hint;
   const bool listened = model.listening();
   std::visit(
       [&](const auto& each) {
@@ -141,6 +152,7 @@ std::vector<Effect> update(Model& model, const Action& action, std::chrono::mill
   if (listened && !model.listening()) open_again(at);
   watch_the_clock(at);
   if (model.turn) follow_room_if_nothing_is_written(model);
+  if (model.hint == hint && hinted_at(model) != hinted) model.hint.clear();
   read_new_question(at, before);
   return std::move(at.effects);
 }

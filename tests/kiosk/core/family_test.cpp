@@ -143,6 +143,15 @@ TEST(Family, doesNotHoldUpWhatCannotWait) {
   EXPECT_EQ(kiosk.contributions()[0].kind, Kind::escalation);
 }
 
+TEST(Family, isNoReasonToThinkThatWhatCannotWaitDoes) {
+  auto kiosk = with_words();
+  family_is_heard(kiosk);
+  kiosk.touch(act::CheckAndSend{});
+  ASSERT_EQ(kiosk.model.hint, kFamilyHint);
+  kiosk.touch(act::WriteUrgent{});
+  EXPECT_EQ(kiosk.model.hint, "") << "nothing is sent just now: that is not true here";
+}
+
 TEST(Family, lettingItBeHeardCostsNobodyTheirWords) {
   auto kiosk = with_words();
   family_is_heard(kiosk);

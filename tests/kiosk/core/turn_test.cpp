@@ -212,6 +212,34 @@ TEST(Settings, ofSomebodyWhoOnlyLookedArePutBack) {
   EXPECT_EQ(kiosk.model.overlay, Overlay::none);
 }
 
+TEST(Hint, isOfThePageThatItWasGivenOn) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  const auto hinted = [&] {
+    kiosk.touch(act::CheckAndSend{});
+    return kiosk.model.hint;
+  };
+  EXPECT_EQ(hinted(), "answer.empty");
+  kiosk.touch(act::ChoosePrompt{"lived-2"});
+  EXPECT_EQ(kiosk.model.hint, "") << "another question has not been tried yet";
+  EXPECT_EQ(hinted(), "answer.empty");
+  kiosk.room_goes_to(KioskAtHand::kReflect);
+  EXPECT_EQ(kiosk.model.hint, "") << "nor has another step";
+  EXPECT_EQ(hinted(), "reflect.empty");
+  kiosk.touch(act::Show{Overlay::support});
+  kiosk.touch(act::Show{});
+  EXPECT_EQ(kiosk.model.hint, "reflect.empty") << "the page below is the same";
+}
+
+TEST(Hint, ofWhoeverCameBeforeIsNotTheNextPersons) {
+  KioskAtHand kiosk;
+  kiosk.touch(act::ReadAloud{"the promise"});
+  ASSERT_EQ(kiosk.model.hint, "common.no_headphones");
+  kiosk.begin();
+  EXPECT_EQ(kiosk.model.hint, "");
+}
+
 TEST(Countdown, ofTheRoomRunsOnlyWhileTheStepDoes) {
   KioskAtHand kiosk;
   kiosk.pass(90s);
