@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "common/pack/step_form.hpp"
-
 namespace candour {
 namespace {
 
@@ -42,26 +40,13 @@ void on(Happening& at, const act::OpenWriting& action) {
   go_to(*at.model.turn, Turn::Page::writing);
 }
 
-void on(Happening& at, const act::CloseWriting&) {
-  auto& turn = *at.model.turn;
-  go_to(turn, Turn::Page::answering);
-  if (turn.prompt == kMissingFact || turn.prompt == kUrgent) {
-    turn.prompt.clear();
-    const auto* step = at.model.step();
-    const auto words = step ? prompts_for_words(*step) : std::vector<const Prompt*>();
-    if (!words.empty()) turn.prompt = words.front()->id;
-  }
-}
+void on(Happening& at, const act::CloseWriting&) { back_to_question(*at.model.turn); }
 
-void on(Happening& at, const act::AddFact&) {
-  at.model.turn->prompt = kMissingFact;
-  go_to(*at.model.turn, Turn::Page::adding_fact);
-}
+void on(Happening& at, const act::AddFact&) { go_to_own_page(*at.model.turn, kMissingFact, Turn::Page::adding_fact); }
 
 void on(Happening& at, const act::WriteUrgent&) {
   at.model.overlay = Overlay::none;
-  at.model.turn->prompt = kUrgent;
-  go_to(*at.model.turn, Turn::Page::writing_urgent);
+  go_to_own_page(*at.model.turn, kUrgent, Turn::Page::writing_urgent);
 }
 
 void on(Happening& at, const act::Edited& action) { draft_at_hand(*at.model.turn).text = action.text; }

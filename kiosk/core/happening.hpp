@@ -29,6 +29,10 @@ bool is_keeping(const Turn& turn);
 bool only_thanks_left(const Turn& turn);
 /// Another page, with the check left behind: what was decided there is of words that may be written anew.
 void go_to(Turn& turn, Turn::Page page);
+/// The page of kMissingFact or kUrgent, which no question of the step leads to, and from there back to the one that
+/// somebody was at.
+void go_to_own_page(Turn& turn, const char* draft, Turn::Page page);
+void back_to_question(Turn& turn);
 void go_to_room_step(Model& model);
 void follow_room_if_nothing_is_written(Model& model);
 void end_turn(Happening& at);

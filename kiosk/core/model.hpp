@@ -49,6 +49,7 @@ struct Turn {
   bool family = false;   ///< it is asked that step's prompts for the family
   Page page = Page::answering;
   std::string prompt;                 ///< the draft at hand: a prompt's id, kMissingFact, kUrgent
+  std::string question;               ///< the prompt that the page of one of the latter two leads back to
   std::string fact;                   ///< the entry whose line is being written
   std::optional<std::string> moment;  ///< reflective analysis: the chronology entry to think about
   Moments moments = Moments::hidden;

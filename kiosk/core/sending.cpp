@@ -298,11 +298,7 @@ void on(Happening& at, const act::WriteAnother&) {
   if (is_keeping(turn)) return;
   close_undo_window(at);
   turn.sending.reset();
-  go_to(turn, Page::answering);
-  const bool own_page = turn.prompt == kUrgent || turn.prompt == kMissingFact;
-  if (at.model.moved_on() || at.model.asked_otherwise() || own_page) {
-    has_unsent(turn) ? turn.prompt.clear() : go_to_room_step(at.model);
-  }
+  back_to_question(turn);
 }
 
 namespace {

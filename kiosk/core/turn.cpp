@@ -34,6 +34,18 @@ void go_to(Turn& turn, Turn::Page page) {
   turn.page = page;
 }
 
+void go_to_own_page(Turn& turn, const char* draft, Turn::Page page) {
+  back_to_question(turn);
+  turn.question = turn.prompt;
+  turn.prompt = draft;
+  go_to(turn, page);
+}
+
+void back_to_question(Turn& turn) {
+  go_to(turn, Turn::Page::answering);
+  if (turn.prompt == kUrgent || turn.prompt == kMissingFact) turn.prompt = turn.question;
+}
+
 void go_to_room_step(Model& model) {
   auto& turn = *model.turn;
   turn.step = model.room->at;

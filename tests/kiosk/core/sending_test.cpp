@@ -243,6 +243,43 @@ TEST(Urgent, goesAsAnEscalationFromWhereverSomebodyIsAndLeavesTheirDraft) {
   EXPECT_EQ(kiosk.text_of("issues-1"), "half an issue");
 }
 
+TEST(Urgent, leadsBackToTheQuestionThatSomebodyWasAt) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.touch(act::ChoosePrompt{"lived-2"});
+  kiosk.write("half a thought");
+  kiosk.touch(act::WriteUrgent{});
+  kiosk.touch(act::WriteUrgent{});  // it can be had there, too
+  kiosk.touch(act::CloseWriting{});
+  EXPECT_EQ(kiosk.turn().prompt, "lived-2");
+  kiosk.touch(act::WriteUrgent{});
+  kiosk.write("a child is not safe tonight");
+  kiosk.check_and_send();
+  kiosk.keep();
+  kiosk.touch(act::WriteAnother{});
+  EXPECT_EQ(kiosk.turn().prompt, "lived-2") << "and not to a page that asks nothing";
+  EXPECT_EQ(kiosk.turn().page, Page::answering);
+  EXPECT_EQ(kiosk.text_of("lived-2"), "half a thought");
+}
+
+/// A step may ask for a touch alone.
+TEST(Urgent, leadsBackToAQuestionThatAsksForNoWords) {
+  KioskAtHand kiosk;
+  auto shown = std::make_shared<Case>(*kiosk.model.shown_case);
+  Prompt rating;
+  rating.id = "lived-rating";
+  rating.input = PromptInput::rating;
+  shown->session.steps[KioskAtHand::kLived].prompts = {rating};
+  kiosk.happen(news::CaseShown{shown});
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.touch(act::WriteUrgent{});
+  kiosk.touch(act::CloseWriting{});
+  ASSERT_TRUE(kiosk.model.prompt());
+  EXPECT_EQ(kiosk.model.prompt()->id, "lived-rating");
+}
+
 using Decision = Finding::Decision;
 
 CheckedText checked(std::string text, std::vector<std::pair<std::size_t, std::size_t>> places) {

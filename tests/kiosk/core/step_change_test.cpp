@@ -59,6 +59,22 @@ TEST(StepChange, leavesTheAnswersToTheTimelineAndWhatResonates) {
   EXPECT_EQ(other.contributions().at(0).kind, Kind::vote);
 }
 
+TEST(StepChange, leavesSomethingElseThatIsUnsentInSight) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kIssues);
+  kiosk.begin();
+  kiosk.write("half an issue");
+  kiosk.touch(act::WriteUrgent{});
+  kiosk.write("a child is not safe tonight");
+  kiosk.check_and_send();
+  kiosk.keep();
+  kiosk.room_goes_to(KioskAtHand::kLearning);
+  kiosk.touch(act::WriteAnother{});
+  EXPECT_EQ(kiosk.turn().step, KioskAtHand::kIssues);
+  ASSERT_TRUE(kiosk.model.prompt()) << "the page shows the words of the question at hand and of no other";
+  EXPECT_EQ(kiosk.text_of(kiosk.model.prompt()->id), "half an issue");
+}
+
 TEST(StepChange, leavesTheCheckAndWhatWasDecidedInIt) {
   KioskAtHand kiosk;
   kiosk.room_goes_to(KioskAtHand::kLived);
