@@ -44,7 +44,12 @@ void on(Happening& at, const act::CloseWriting&) { back_to_question(*at.model.tu
 
 void on(Happening& at, const act::AddFact&) { go_to_own_page(*at.model.turn, kMissingFact, Turn::Page::adding_fact); }
 
+/// From the support page it can be had from the thanks, too: what was sent is left as it is before anything else is
+/// written.
 void on(Happening& at, const act::WriteUrgent&) {
+  if (is_keeping(*at.model.turn)) return;
+  close_undo_window(at);
+  at.model.turn->sending.reset();
   at.model.overlay = Overlay::none;
   go_to_own_page(*at.model.turn, kUrgent, Turn::Page::writing_urgent);
 }

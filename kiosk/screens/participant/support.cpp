@@ -65,11 +65,11 @@ void draw_urgent(Page& page, Rect& at) {
 
 void draw_write(Page& page, const Rect& at) {
   auto& ui = page.ui;
-  if (!page.model.turn) {
-    Rect line = at;
-    draw_note(page, line, Icon::info, page.say("support.not_now"), ui.theme.ink_2);
-    return;
-  }
+  Rect line = at;
+  const auto& turn = page.model.turn;
+  if (!turn) return draw_note(page, line, Icon::info, page.say("support.not_now"), ui.theme.ink_2);
+  const bool keeping = turn->sending && turn->sending->state == Sending::State::keeping;
+  if (keeping) return draw_note(page, line, Icon::clock, page.say("sent.keeping"), ui.theme.ink_2);
   ButtonLook look{.kind = ButtonLook::Kind::urgent, .icon = Icon::flag};
   if (ui.button(at, page.say("support.write"), look)) page.act(act::WriteUrgent{});
 }

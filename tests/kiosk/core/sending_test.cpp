@@ -69,7 +69,8 @@ TEST(UndoWindow, endsWhenSomethingElseIsWritten) {
 
 /// The spool may be slow. Until it has the words they are nowhere but in the turn, so nothing may end it.
 TEST(Keeping, letsNobodyLeaveNorWriteOnUntilTheSpoolHasIt) {
-  for (const Action& hurry : {Action(act::WriteAnother{}), Action(act::Finish{}), Action(act::HandOver{})}) {
+  for (const Action& hurry :
+       {Action(act::WriteAnother{}), Action(act::Finish{}), Action(act::HandOver{}), Action(act::WriteUrgent{})}) {
     auto kiosk = with_a_text_sent("not on any disk");
     kiosk.touch(hurry);
     ASSERT_TRUE(kiosk.model.turn) << hurry.index();
@@ -278,6 +279,59 @@ TEST(Urgent, leadsBackToAQuestionThatAsksForNoWords) {
   kiosk.touch(act::CloseWriting{});
   ASSERT_TRUE(kiosk.model.prompt());
   EXPECT_EQ(kiosk.model.prompt()->id, "lived-rating");
+}
+
+/// The support page, and from it the note, can be had while what was sent can still be undone.
+TEST(Urgent, endsTheUndoWindowAsAnythingElseThatIsWritten) {
+  auto kiosk = with_a_text_sent("first");
+  kiosk.keep();
+  kiosk.touch(act::Show{Overlay::support});
+  kiosk.touch(act::WriteUrgent{});
+  EXPECT_EQ(kiosk.released(), kiosk.sent());
+  kiosk.touch(act::CloseWriting{});
+  EXPECT_EQ(kiosk.text_of("lived-1"), "") << "what was sent is not there to be written on, and sent again";
+  kiosk.write("second");
+  kiosk.pass(15s);
+  EXPECT_EQ(kiosk.text_of("lived-1"), "second");
+}
+
+TEST(Urgent, isANewOneAfterOneThatWasSent) {
+  KioskAtHand kiosk;
+  kiosk.begin();
+  kiosk.touch(act::WriteUrgent{});
+  kiosk.write("a child is not safe tonight");
+  kiosk.check_and_send();
+  kiosk.keep();
+  kiosk.touch(act::WriteUrgent{});
+  EXPECT_EQ(kiosk.text_of(kUrgent), "");
+  kiosk.write("and their sister");
+  kiosk.pass(15s);
+  EXPECT_EQ(kiosk.text_of(kUrgent), "and their sister");
+}
+
+TEST(Urgent, leavesAnswersToTheTimelineThatWereSentBehind) {
+  KioskAtHand kiosk;
+  kiosk.begin();
+  kiosk.touch(act::Answer{"E001", FactAnswer::agree});
+  kiosk.check_and_send();
+  kiosk.keep();
+  kiosk.touch(act::WriteUrgent{});
+  kiosk.touch(act::CloseWriting{});
+  kiosk.touch(act::Answer{"E002", FactAnswer::agree});
+  kiosk.pass(15s);
+  EXPECT_TRUE(kiosk.turn().facts.contains("E002"));
+  EXPECT_FALSE(kiosk.turn().facts.contains("E001"));
+}
+
+TEST(Urgent, leavesWordsThatNoDiskTookWhereTheyWereWritten) {
+  auto kiosk = with_a_text_sent("not on any disk");
+  kiosk.happen(news::NotKept{kiosk.sent()[0]});
+  kiosk.touch(act::WriteUrgent{});
+  kiosk.touch(act::CloseWriting{});
+  EXPECT_TRUE(kiosk.released().empty());
+  EXPECT_EQ(kiosk.text_of("lived-1"), "not on any disk");
+  kiosk.check_and_send();
+  EXPECT_EQ(kiosk.contributions().back().text, "not on any disk");
 }
 
 using Decision = Finding::Decision;
