@@ -43,7 +43,7 @@ struct EditedFact {
   std::string entry;
   TextBuffer text;
 };
-struct Answer {  ///< touched again it is taken back
+struct Answer {  ///< touched again it is taken back; where its words are out of sight they are shown first
   std::string entry;
   FactAnswer answer = FactAnswer::agree;
 };

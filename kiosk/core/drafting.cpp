@@ -61,12 +61,18 @@ void on(Happening& at, const act::EditedWhen& action) { draft_at_hand(*at.model.
 void on(Happening& at, const act::EditedFact& action) { at.model.turn->facts[action.entry].text = action.text; }
 
 void on(Happening& at, const act::Answer& action) {
-  auto& fact = at.model.turn->facts[action.entry];
+  auto& turn = *at.model.turn;
+  auto& fact = turn.facts[action.entry];
+  const bool out_of_sight = fact.response == action.answer && !fact.text.empty() && turn.fact != action.entry;
+  if (out_of_sight) {
+    turn.fact = action.entry;  // its words are shown before they go with it
+    return;
+  }
   toggle(fact.response, action.answer);
   const bool asks_for_words = fact.response == FactAnswer::amend || fact.response == FactAnswer::query;
-  at.model.turn->fact = asks_for_words ? action.entry : std::string();
+  turn.fact = asks_for_words ? action.entry : std::string();
   if (!asks_for_words) fact.text.wipe();  // the words went with the answer
-  if (!fact.response) at.model.turn->facts.erase(action.entry);
+  if (!fact.response) turn.facts.erase(action.entry);
 }
 
 void on(Happening& at, const act::OpenFact& action) { at.model.turn->fact = action.entry; }

@@ -159,6 +159,7 @@ void close_undo_window(Happening& at) {
   at.perform(effect::Release{{sending.tickets.begin(), sending.tickets.end()}});
   for (const auto& draft : sending.drafts) turn->drafts.erase(draft);
   if (sending.facts) turn->facts.clear();
+  if (sending.facts) turn->fact.clear();
   if (sending.votes) turn->resonated.merge(turn->resonates);
   if (sending.votes) turn->resonates.clear();
 }

@@ -281,6 +281,41 @@ TEST(Urgent, leadsBackToAQuestionThatAsksForNoWords) {
   EXPECT_EQ(kiosk.model.prompt()->id, "lived-rating");
 }
 
+TEST(Facts, keepTheirWordsWhenAnAnswerIsTouchedToSeeThemAgain) {
+  KioskAtHand kiosk;
+  kiosk.begin();
+  const auto answer = [&](const char* entry, FactAnswer which) { kiosk.touch(act::Answer{entry, which}); };
+  const auto words_of = [&](const char* entry) { return std::string(kiosk.turn().facts.at(entry).text.text()); };
+  TextBuffer text;
+  text.start_with("in May");
+  answer("E001", FactAnswer::amend);
+  kiosk.touch(act::EditedFact{"E001", text});
+  answer("E002", FactAnswer::amend);
+  ASSERT_EQ(kiosk.turn().fact, "E002") << "one line is open at a time";
+  answer("E001", FactAnswer::amend);
+  EXPECT_EQ(kiosk.turn().fact, "E001");
+  ASSERT_TRUE(kiosk.turn().facts.contains("E001"));
+  EXPECT_EQ(words_of("E001"), "in May");
+  answer("E001", FactAnswer::amend);
+  EXPECT_FALSE(kiosk.turn().facts.contains("E001")) << "touched where they are in sight it is taken back";
+  answer("E002", FactAnswer::agree);
+  answer("E002", FactAnswer::agree);
+  EXPECT_TRUE(kiosk.turn().facts.empty());
+}
+
+TEST(Facts, leaveNoOpenLineWhenTheyAreGone) {
+  KioskAtHand kiosk;
+  kiosk.begin();
+  kiosk.touch(act::Answer{"E001", FactAnswer::amend});
+  kiosk.check_and_send();
+  kiosk.touch(act::Undo{});
+  EXPECT_EQ(kiosk.turn().fact, "E001") << "undone, it is as it was";
+  kiosk.check_and_send();
+  kiosk.keep();
+  kiosk.touch(act::WriteAnother{});
+  EXPECT_EQ(kiosk.turn().fact, "");
+}
+
 /// The support page, and from it the note, can be had while what was sent can still be undone.
 TEST(Urgent, endsTheUndoWindowAsAnythingElseThatIsWritten) {
   auto kiosk = with_a_text_sent("first");
