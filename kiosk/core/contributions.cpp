@@ -46,6 +46,11 @@ Contribution missing_fact(const Model& model, std::string text, Chance& chance) 
   return made;
 }
 
+std::size_t size_of_when(const Turn& turn, const std::string& draft) {
+  const auto found = turn.drafts.find(draft);
+  return found == turn.drafts.end() ? 0 : found->second.when.size();
+}
+
 }  // namespace
 
 Contribution contribution_of(const Model& model, const std::string& draft, std::string text, Chance& chance) {
@@ -92,7 +97,7 @@ Fit fit_of(const Model& model, const std::string& draft, std::string_view text) 
   fit.left = most - static_cast<int>(count_code_points(text));
   // The rest of the JSON takes some hundred bytes; only a long text can be too much for the seal.
   constexpr std::size_t kSurelyFits = 1500;
-  if (fit.left < 0 || text.size() < kSurelyFits || !model.turn) return fit;
+  if (fit.left < 0 || !model.turn || text.size() + size_of_when(*model.turn, draft) < kSurelyFits) return fit;
   struct NoChance final : Chance {
     std::uint32_t uniform(std::uint32_t) override { return 0; }
     void fill(std::span<std::uint8_t>) override {}

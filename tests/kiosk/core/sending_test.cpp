@@ -203,6 +203,23 @@ TEST(Send, refusesWhatIsNotReadyAndSaysWhy) {
   EXPECT_EQ(hint_at(KioskAtHand::kLived, [&](auto& kiosk) { kiosk.write(long_in_bytes); }), "answer.over_bytes");
 }
 
+/// Of an event that is missing, when it was goes under the seal with it.
+TEST(Send, refusesWhatTheSealCannotHoldAndDoesNotBlameTheDisk) {
+  KioskAtHand kiosk;
+  kiosk.begin();
+  kiosk.touch(act::AddFact{});
+  kiosk.write("a visit");
+  TextBuffer when;
+  when.start_with(std::string(3000, 'x'));
+  kiosk.touch(act::EditedWhen{when});
+  kiosk.check_and_send();
+  EXPECT_EQ(kiosk.model.hint, "answer.over_bytes");
+  EXPECT_TRUE(kiosk.sent().empty());
+  kiosk.touch(act::EditedWhen{TextBuffer()});
+  kiosk.check_and_send();
+  EXPECT_EQ(kiosk.sent().size(), 1u);
+}
+
 TEST(Send, carriesWhatWasChosenWithTheWords) {
   KioskAtHand kiosk;
   kiosk.room_goes_to(KioskAtHand::kIssues);
