@@ -27,25 +27,29 @@ bool only_votes(const Model& model) {
   return form_at(model) == StepForm::issues && turn.page != Page::writing_urgent && !words && !turn.resonates.empty();
 }
 
-/// Why a draft cannot be sent yet: the id of a sentence, or empty.
-std::string why_not_yet(const Model& model) {
+/// Why words are too many: the id of a sentence, or empty.
+std::string why_too_long(const Fit& fit) {
+  if (fit.left < 0) return "answer.over_hint";
+  return fit.over_bytes ? "answer.over_bytes" : "";
+}
+
+/// Why the draft at hand cannot be sent with these words yet: likewise.
+std::string why_not_yet(const Model& model, std::string_view words) {
   const auto& turn = *model.turn;
   const auto found = turn.drafts.find(turn.prompt);
   static const Draft none;
   const auto& draft = found == turn.drafts.end() ? none : found->second;
-  const auto fit = fit_of(model, turn.prompt, draft.text.text());
-  if (fit.left < 0) return "answer.over_hint";
-  if (fit.over_bytes) return "answer.over_bytes";
+  if (const auto why = why_too_long(fit_of(model, turn.prompt, words)); !why.empty()) return why;
   const bool urgent = turn.prompt == kUrgent;
   if (!urgent && form_at(model) == StepForm::reflect) {
-    return draft.text.empty() && draft.factors.empty() && !draft.known ? "reflect.empty" : "";
+    return words.empty() && draft.factors.empty() && !draft.known ? "reflect.empty" : "";
   }
   const auto* prompt = model.prompt();
   if (prompt && prompt->input != PromptInput::free_text && !urgent) {
     return draft.rating || !draft.choices.empty() || !draft.tags.empty() ? "" : "answer.first_pick";
   }
-  if (draft.text.empty()) return "answer.empty";
-  const bool asks_side = form_at(model) == StepForm::issues && turn.page != Page::writing_urgent;
+  if (words.empty()) return "answer.empty";
+  const bool asks_side = form_at(model) == StepForm::issues && !urgent;
   return asks_side && !draft.side ? "issues.choose_kind" : "";
 }
 
@@ -54,9 +58,7 @@ std::string why_no_facts_yet(const Model& model) {
   for (const auto& [entry, fact] : model.turn->facts) {
     if (!fact.response) continue;
     any = true;
-    const auto fit = fit_of(model, entry, fact.text.text());
-    if (fit.left < 0) return "answer.over_hint";
-    if (fit.over_bytes) return "answer.over_bytes";
+    if (const auto why = why_too_long(fit_of(model, entry, fact.text.text())); !why.empty()) return why;
   }
   return any ? "" : "facts.none_yet";
 }
@@ -134,6 +136,14 @@ void send(Happening& at, Page from) {
   at.perform(std::move(effect));
 }
 
+/// Why what was decided about the text at hand cannot be sent: too much of it is left, or nothing.
+std::string why_not_as_decided(const Model& model) {
+  const auto& checking = *model.turn->checking;
+  if (checking.nothing_to_add) return "";
+  const auto words = resolved(checking.here());
+  return checking.here().fact ? why_too_long(fit_of(model, checking.here().draft, words)) : why_not_yet(model, words);
+}
+
 /// Whether a check is of what somebody has before them now. They may have gone on to something else.
 bool asked_from_here(const Model& model, const std::vector<CheckedText>& texts) {
   const auto& turn = *model.turn;
@@ -174,7 +184,8 @@ void on(Happening& at, const act::CheckAndSend&) {
   if (waits_for_family(at)) return;
   auto& turn = *at.model.turn;
   const bool facts = sends_facts(at.model);
-  const auto why = facts ? why_no_facts_yet(at.model) : only_votes(at.model) ? "" : why_not_yet(at.model);
+  const auto written = facts ? std::string_view() : draft_at_hand(turn).text.text();
+  const auto why = facts ? why_no_facts_yet(at.model) : only_votes(at.model) ? "" : why_not_yet(at.model, written);
   at.model.hint = why;
   if (!why.empty()) return;
   std::vector<CheckedText> texts;
@@ -263,17 +274,11 @@ void on(Happening& at, const act::SendAnyway&) {
   auto& turn = *at.model.turn;
   auto& checking = turn.checking;
   if (!checking) return;
-  if (waits_for_family(at)) {
-    checking->asked_once = false;  // the hint lies under the question
-    return;
-  }
+  checking->asked_once = false;  // a hint lies under the question
+  if (waits_for_family(at)) return;
   const auto& here = checking->here();
-  const auto fit = fit_of(at.model, here.draft, resolved(here));
-  if (!fit.fits()) {
-    at.model.hint = fit.left < 0 ? "answer.over_hint" : "answer.over_bytes";
-    return;
-  }
-  checking->asked_once = false;
+  at.model.hint = why_not_as_decided(at.model);
+  if (!at.model.hint.empty()) return;
   if (checking->at + 1 < checking->texts.size()) {
     ++checking->at;
     return;

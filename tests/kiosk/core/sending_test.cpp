@@ -435,6 +435,42 @@ TEST(Checking, asksOnceBeforeSomethingIsLeftIn) {
   EXPECT_EQ(kiosk.text_of("lived-1"), "A doctor rang") << "as it was decided";
 }
 
+TEST(Checking, sendsNoIdeaOfWhichNothingIsLeft) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.write("Dr Shah");
+  kiosk.touch(act::CheckAndSend{});
+  auto text = checked("Dr Shah", {{0, 7}});
+  text.draft = "lived-1";
+  kiosk.happen(news::Found{{text}});
+  kiosk.touch(act::RemoveAll{});
+  kiosk.touch(act::SendNow{});
+  EXPECT_TRUE(kiosk.sent().empty());
+  EXPECT_EQ(kiosk.turn().page, Page::checking);
+  EXPECT_EQ(kiosk.model.hint, "answer.empty");
+  kiosk.touch(act::Decide{0, Decision::replaced, "A doctor"});
+  kiosk.touch(act::SendNow{});
+  EXPECT_EQ(kiosk.contributions().at(0).text, "A doctor");
+}
+
+TEST(Checking, sendsATouchOfWhichTheWordsWereTakenOut) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kReflect);
+  kiosk.begin();
+  kiosk.touch(act::ToggleFactor{"Time"});
+  kiosk.write("Dr Shah");
+  kiosk.touch(act::CheckAndSend{});
+  auto text = checked("Dr Shah", {{0, 7}});
+  text.draft = "reflect-1";
+  kiosk.happen(news::Found{{text}});
+  kiosk.touch(act::RemoveAll{});
+  kiosk.touch(act::SendNow{});
+  ASSERT_EQ(kiosk.contributions().size(), 1u);
+  EXPECT_EQ(kiosk.contributions()[0].text, "");
+  EXPECT_EQ(kiosk.contributions()[0].factors, std::vector<std::string>{"Time"});
+}
+
 TEST(Checking, isLeftBehindWithItsPage) {
   KioskAtHand kiosk;
   kiosk.begin();
