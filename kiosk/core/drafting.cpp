@@ -28,17 +28,20 @@ void toggle(std::optional<T>& chosen, const T& value) {
   chosen = chosen == value ? std::nullopt : std::optional<T>(value);
 }
 
+/// Not to one of a step that was left in the same frame: a key took the last letter, and the room was further.
+void go_to_question(Model& model, const std::string& prompt, Turn::Page page) {
+  const auto* step = model.step();
+  const auto is_it = [&](const auto& each) { return each.id == prompt; };
+  if (!step || std::none_of(step->prompts.begin(), step->prompts.end(), is_it)) return;
+  model.turn->prompt = prompt;
+  go_to(*model.turn, page);
+}
+
 }  // namespace
 
-void on(Happening& at, const act::ChoosePrompt& action) {
-  at.model.turn->prompt = action.id;
-  go_to(*at.model.turn, Turn::Page::answering);
-}
+void on(Happening& at, const act::ChoosePrompt& action) { go_to_question(at.model, action.id, Turn::Page::answering); }
 
-void on(Happening& at, const act::OpenWriting& action) {
-  at.model.turn->prompt = action.draft;
-  go_to(*at.model.turn, Turn::Page::writing);
-}
+void on(Happening& at, const act::OpenWriting& action) { go_to_question(at.model, action.draft, Turn::Page::writing); }
 
 void on(Happening& at, const act::CloseWriting&) { back_to_question(*at.model.turn); }
 

@@ -95,6 +95,21 @@ TEST(StepChange, leavesTheCheckAndWhatWasDecidedInIt) {
   EXPECT_EQ(kiosk.contributions().at(0).step, "lived");
 }
 
+/// A key and a finger can come in the same frame: the key takes the last letter, the step changes, and the finger was
+/// on a question of the step before.
+TEST(StepChange, leavesNoQuestionOfTheStepBefore) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.write("x");
+  kiosk.room_goes_to(KioskAtHand::kReflect);
+  kiosk.write("");
+  kiosk.happen(act::ChoosePrompt{"lived-2"});
+  kiosk.happen(act::OpenWriting{"lived-2"});
+  EXPECT_EQ(kiosk.turn().prompt, "reflect-1");
+  EXPECT_EQ(kiosk.turn().page, Page::answering);
+}
+
 TEST(StepChange, isFollowedByHandOnceTheDraftIsEmptyAgain) {
   KioskAtHand kiosk;
   kiosk.room_goes_to(KioskAtHand::kLived);
