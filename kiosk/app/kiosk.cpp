@@ -70,9 +70,11 @@ void Kiosk::draw_page(Ui& ui) { actions_ = draw_participant(model_, ui); }
 
 bool Kiosk::act() {
   const auto actions = std::exchange(actions_, {});
+  const bool asked = model_.asking_still_there;
   for (const auto& action : actions) take(action);
-  return !std::all_of(actions.begin(), actions.end(),
-                      [](const auto& each) { return std::holds_alternative<act::Touched>(each); });
+  return asked != model_.asking_still_there || !std::all_of(actions.begin(), actions.end(), [](const auto& each) {
+           return std::holds_alternative<act::Touched>(each);
+         });
 }
 
 void Kiosk::take_sound() {

@@ -12,6 +12,7 @@ namespace candour {
 /// What somebody did at the screen.
 namespace act {
 struct Touched {};  ///< anything at all: nobody has walked off
+struct Held {};     ///< a finger is on the question whether somebody is there: it waits for that to be lifted
 struct Begin {};
 struct Finish {};        ///< asks first when something is unsent
 struct FinishAnyway {};  ///< the answer to that
@@ -127,11 +128,11 @@ struct ReadingEnded {};
 }  // namespace news
 
 using Action = std::variant<
-    act::Touched, act::Begin, act::Finish, act::FinishAnyway, act::KeepWriting, act::HandOver, act::StillHere,
-    act::Show, act::Change, act::ChoosePrompt, act::OpenWriting, act::CloseWriting, act::AddFact, act::WriteUrgent,
-    act::Edited, act::EditedWhen, act::EditedFact, act::Answer, act::OpenFact, act::ChooseSide, act::ToggleTag,
-    act::ToggleFactor, act::Pick, act::Rate, act::ChooseKnown, act::ShowMoments, act::ChooseMoment, act::Resonate,
-    act::FollowRoom, act::CheckAndSend, act::NothingToAdd, act::Decide, act::RemoveAll, act::EditFinding,
+    act::Touched, act::Held, act::Begin, act::Finish, act::FinishAnyway, act::KeepWriting, act::HandOver,
+    act::StillHere, act::Show, act::Change, act::ChoosePrompt, act::OpenWriting, act::CloseWriting, act::AddFact,
+    act::WriteUrgent, act::Edited, act::EditedWhen, act::EditedFact, act::Answer, act::OpenFact, act::ChooseSide,
+    act::ToggleTag, act::ToggleFactor, act::Pick, act::Rate, act::ChooseKnown, act::ShowMoments, act::ChooseMoment,
+    act::Resonate, act::FollowRoom, act::CheckAndSend, act::NothingToAdd, act::Decide, act::RemoveAll, act::EditFinding,
     act::BackToWriting, act::SendNow, act::SendAnyway, act::Undo, act::WriteAnother, act::ReadAloud, act::StopReading,
     act::Hint, news::Room, news::CaseShown, news::BoardShown, news::LineChanged, news::Kept, news::NotKept,
     news::Joined, news::StorageChanged, news::Found, news::Headphones, news::ReadingEnded, news::TimePassed>;

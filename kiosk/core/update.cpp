@@ -16,6 +16,8 @@ void on(Happening& at, const act::Touched&) {
   at.model.asking_still_there = false;
 }
 
+void on(Happening& at, const act::Held&) { at.model.touched = std::max(at.model.touched, at.now - kIdleBeforeAsking); }
+
 void on(Happening& at, const act::Begin&) {
   auto& model = at.model;
   if (model.turn || !model.taking() || !model.step()) return;

@@ -75,12 +75,22 @@ void draw_page(Page& page) {
     draw_without_turn(page);
 }
 
+/// That somebody is there. The question whether they are stays until the finger is lifted: closed under it, its answer
+/// would be a touch of the page below.
+void see_hand(const Model& model, const Ui& ui, Actions& actions) {
+  const bool asked = model.asking_still_there;
+  const bool there = asked ? ui.hand.released : ui.hand.pressed || ui.hand.dragging;
+  if (there || ui.hand.wheel != 0 || !ui.keys().empty())
+    actions.emplace_back(act::Touched{});
+  else if (asked && ui.hand.pressed)
+    actions.emplace_back(act::Held{});
+}
+
 }  // namespace
 
 Actions draw_participant(const Model& model, Ui& ui) {
   Actions actions;
-  if (ui.hand.pressed || ui.hand.dragging || ui.hand.wheel != 0 || !ui.keys().empty())
-    actions.emplace_back(act::Touched{});
+  see_hand(model, ui, actions);
   Page page{model, ui, actions, ui.screen};
   const bool dialog = dialog_open(model);
   ui.set_inert(dialog);
