@@ -1,5 +1,7 @@
 #include "kiosk/screens/participant/participant.hpp"
 
+#include <algorithm>
+
 #include "common/pack/step_form.hpp"
 #include "kiosk/screens/participant/page.hpp"
 
@@ -75,22 +77,30 @@ void draw_page(Page& page) {
     draw_without_turn(page);
 }
 
-/// That somebody is there. The question whether they are stays until the finger is lifted: closed under it, its answer
-/// would be a touch of the page below.
+/// That somebody is there, before anything else they did. The question whether they are stays until the finger is
+/// lifted: closed under it, its answer would be a touch of the page below.
 void see_hand(const Model& model, const Ui& ui, Actions& actions) {
   const bool asked = model.asking_still_there;
   const bool there = asked ? ui.hand.released : ui.hand.pressed || ui.hand.dragging;
   if (there || ui.hand.wheel != 0 || !ui.keys().empty())
-    actions.emplace_back(act::Touched{});
+    actions.insert(actions.begin(), act::Touched{});
   else if (asked && ui.hand.pressed)
-    actions.emplace_back(act::Held{});
+    actions.insert(actions.begin(), act::Held{});
 }
+
+bool is_typed(const Action& action) {
+  return std::holds_alternative<act::Edited>(action) || std::holds_alternative<act::EditedWhen>(action) ||
+         std::holds_alternative<act::EditedFact>(action);
+}
+
+/// A key and a finger may come in one frame. What was typed is of the page that it was typed on, so it comes before
+/// whatever leads elsewhere or sends it.
+void typed_first(Actions& actions) { std::stable_partition(actions.begin(), actions.end(), is_typed); }
 
 }  // namespace
 
 Actions draw_participant(const Model& model, Ui& ui) {
   Actions actions;
-  see_hand(model, ui, actions);
   Page page{model, ui, actions, ui.screen};
   const bool dialog = dialog_open(model);
   ui.set_inert(dialog);
@@ -98,6 +108,8 @@ Actions draw_participant(const Model& model, Ui& ui) {
   draw_page(page);
   ui.set_inert(false);
   if (dialog) draw_dialogs(page);
+  typed_first(actions);
+  see_hand(model, ui, actions);
   return actions;
 }
 

@@ -68,5 +68,60 @@ TEST(StillThere, doesNotClearUnderAFinger) {
   EXPECT_FALSE(drawn.kiosk.model.asking_still_there);
 }
 
+/// A keyboard may stand before a kiosk. What it types belongs to the page that it was typed on.
+TEST(KeyWithAFinger, isTypedBeforeTheFingerGoesElsewhere) {
+  DrawnKiosk drawn;
+  drawn.kiosk.room_goes_to(KioskAtHand::kLived);
+  drawn.kiosk.begin();
+  drawn.settle();
+  drawn.tap(drawn.say("common.write"));
+  drawn.type("one");
+  drawn.press("Question 2 of 2");
+  drawn.lift({letters("!")});
+  EXPECT_EQ(drawn.kiosk.turn().prompt, "lived-2");
+  EXPECT_EQ(drawn.kiosk.text_of("lived-1"), "one!");
+  EXPECT_EQ(drawn.kiosk.text_of("lived-2"), "");
+}
+
+TEST(KeyWithAFinger, leavesTheNoteToTheLeadReviewerInTheNote) {
+  DrawnKiosk drawn;
+  drawn.kiosk.room_goes_to(KioskAtHand::kLived);
+  drawn.kiosk.begin();
+  drawn.kiosk.write("a day");
+  drawn.kiosk.touch(act::WriteUrgent{});
+  drawn.settle();
+  drawn.type("not safe");
+  drawn.press(drawn.say("common.back"));
+  drawn.lift({letters("!")});
+  EXPECT_EQ(drawn.kiosk.text_of("lived-1"), "a day");
+  EXPECT_EQ(drawn.kiosk.text_of(kUrgent), "not safe!");
+}
+
+TEST(KeyWithAFinger, isInWhatIsChecked) {
+  DrawnKiosk drawn;
+  drawn.kiosk.room_goes_to(KioskAtHand::kLived);
+  drawn.kiosk.begin();
+  drawn.settle();
+  drawn.tap(drawn.say("common.write"));
+  drawn.type("one");
+  drawn.press(drawn.say("common.check"));
+  drawn.lift({letters("!")});
+  ASSERT_TRUE(drawn.kiosk.turn().checking);
+  EXPECT_EQ(drawn.kiosk.turn().checking->here().text, "one!");
+}
+
+TEST(KeyWithAFinger, goesWithAnAnswerThatIsTakenBack) {
+  DrawnKiosk drawn;
+  drawn.settle();
+  drawn.tap(drawn.say("welcome.begin"));
+  drawn.tap(drawn.say("facts.amend"));
+  drawn.tap(drawn.say("facts.write_it"));
+  drawn.type("in May");
+  drawn.press(drawn.say("facts.agree"));
+  drawn.lift({letters("!")});
+  EXPECT_EQ(drawn.kiosk.turn().facts.at("E001").response, FactAnswer::agree);
+  EXPECT_EQ(drawn.kiosk.turn().facts.at("E001").text.text(), "") << "words that nobody sees are not sent";
+}
+
 }  // namespace
 }  // namespace candour
