@@ -71,7 +71,11 @@ void Kiosk::draw_page(Ui& ui) { actions_ = draw_participant(model_, ui); }
 bool Kiosk::act() {
   const auto actions = std::exchange(actions_, {});
   const bool asked = model_.asking_still_there;
-  for (const auto& action : actions) take(action);
+  const auto page = model_.page_at_hand();
+  for (const auto& action : actions) {
+    if (model_.page_at_hand() != page) break;  // the rest was done to a page that is gone
+    take(action);
+  }
   return asked != model_.asking_still_there || !std::all_of(actions.begin(), actions.end(), [](const auto& each) {
            return std::holds_alternative<act::Touched>(each);
          });

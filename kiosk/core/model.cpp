@@ -18,6 +18,11 @@ const Prompt* Model::prompt() const {
   return nullptr;
 }
 
+PageAtHand Model::page_at_hand() const {
+  if (!turn) return {{}, 0, Turn::Page::answering, overlay};
+  return {turn->sitting, turn->step, turn->page, overlay};
+}
+
 bool Model::moved_on() const { return turn && room && room->at != turn->step; }
 
 bool Model::asked_otherwise() const { return turn && turn->family != asks_family(turn->step); }

@@ -66,6 +66,15 @@ struct Turn {
 /// A page that lies over whatever is there, and can be had without a turn too.
 enum class Overlay { none, how, settings, support, facts };
 
+/// The page that somebody has before them.
+struct PageAtHand {
+  SittingId sitting;
+  std::size_t step = 0;
+  Turn::Page page = Turn::Page::answering;
+  Overlay overlay = Overlay::none;
+  bool operator==(const PageAtHand&) const = default;
+};
+
 /// Everything a participant's screen shows. `update` is the only thing that changes it.
 struct Model : RoomView {
   bool storage_trouble = false;
@@ -85,6 +94,7 @@ struct Model : RoomView {
   using RoomView::step;
   const Step* step() const;      ///< of the turn, or else of the room; null without a case
   const Prompt* prompt() const;  ///< of the turn, when it is one of the step's
+  PageAtHand page_at_hand() const;
   bool moved_on() const;         ///< the room is at another step than the turn
   bool asked_otherwise() const;  ///< the family came or left: the turn's step has other prompts now
   bool taking() const;           ///< the room is in a phase in which somebody may begin

@@ -41,7 +41,9 @@ Actions DrawnKiosk::frame(std::vector<KeyPress> keys) {
     items_ = ui.take_items();
   }
   ImGui::Render();
+  const auto page = kiosk.model.page_at_hand();
   for (const auto& action : actions) {
+    if (kiosk.model.page_at_hand() != page) break;
     const auto done = kiosk.done.size();
     kiosk.happen(action);
     for (auto i = done; i < kiosk.done.size(); ++i) {

@@ -110,6 +110,22 @@ TEST(KeyWithAFinger, isInWhatIsChecked) {
   EXPECT_EQ(drawn.kiosk.turn().checking->here().text, "one!");
 }
 
+/// Two touches in one frame, a finger's and a key's: the second is of a page that the first one left.
+TEST(KeyWithAFinger, sendsNothingFromAPageThatWasLeft) {
+  DrawnKiosk drawn;
+  drawn.kiosk.begin();
+  drawn.kiosk.touch(act::Answer{"E001", FactAnswer::agree});
+  drawn.kiosk.touch(act::AddFact{});
+  drawn.settle();
+  drawn.type("a visit");
+  drawn.press(drawn.say("common.check"));
+  KeyPress escape;
+  escape.key = Key::escape;
+  drawn.lift({escape});
+  EXPECT_TRUE(drawn.kiosk.sent().empty()) << "the answers to the timeline were not what was to be sent";
+  EXPECT_EQ(drawn.kiosk.text_of(kMissingFact), "a visit");
+}
+
 TEST(KeyWithAFinger, goesWithAnAnswerThatIsTakenBack) {
   DrawnKiosk drawn;
   drawn.settle();
