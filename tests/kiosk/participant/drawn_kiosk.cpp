@@ -26,7 +26,7 @@ DrawnKiosk::DrawnKiosk(Size size) : size_(size), context_(ImGui::CreateContext()
 
 DrawnKiosk::~DrawnKiosk() { ImGui::DestroyContext(context_); }
 
-Actions DrawnKiosk::frame(std::vector<KeyPress> keys) {
+Actions DrawnKiosk::draw(std::vector<KeyPress> keys) {
   ImGui::GetIO().DeltaTime = 1.0F / 60;
   ImGui::NewFrame();
   Canvas canvas(*ImGui::GetBackgroundDrawList(), faces_);
@@ -41,6 +41,25 @@ Actions DrawnKiosk::frame(std::vector<KeyPress> keys) {
     items_ = ui.take_items();
   }
   ImGui::Render();
+  again_ = again_ || memory_.field != field || hand_.goes_on();
+  return actions;
+}
+
+Actions DrawnKiosk::would_do(const Item& item) {
+  const auto memory = memory_;
+  const auto items = items_;
+  touch_at(Touch::What::down, item.seen().middle_x(), item.seen().middle_y());
+  draw({});
+  touch_at(Touch::What::up, x_, y_);
+  auto actions = draw({});
+  memory_ = memory;
+  items_ = items;
+  std::erase_if(actions, [](const auto& each) { return std::holds_alternative<act::Touched>(each); });
+  return actions;
+}
+
+Actions DrawnKiosk::frame(std::vector<KeyPress> keys) {
+  auto actions = draw(std::move(keys));
   const auto page = kiosk.model.page_at_hand();
   for (const auto& action : actions) {
     if (kiosk.model.page_at_hand() != page) break;
@@ -52,7 +71,7 @@ Actions DrawnKiosk::frame(std::vector<KeyPress> keys) {
         kiosk.happen(news::Found{std::get<effect::Check>(check).texts});
     }
   }
-  again_ = again_ || !actions.empty() || memory_.field != field || hand_.goes_on();
+  again_ = again_ || !actions.empty();
   return actions;
 }
 

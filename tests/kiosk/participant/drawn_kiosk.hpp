@@ -42,6 +42,8 @@ class DrawnKiosk {
   }
   void type(std::string_view words);
   bool shows(std::string_view label) const;
+  /// What a tap on it would do; nothing is done.
+  Actions would_do(const Item& item);
 
   std::string say(std::string_view id) const { return std::string(words_[id]); }
   const Items& items() const { return items_; }
@@ -50,6 +52,8 @@ class DrawnKiosk {
   KioskAtHand kiosk;
 
  private:
+  Actions draw(std::vector<KeyPress> keys);
+
   Size size_;
   ImGuiContext* context_;
   Faces faces_;
