@@ -68,6 +68,30 @@ TEST(StillThere, doesNotClearUnderAFinger) {
   EXPECT_FALSE(drawn.kiosk.model.asking_still_there);
 }
 
+/// What was sent a moment ago is nowhere but in the turn until the spool has it.
+TEST(Support, hasTheWayToTheNoteOnceWhatWasSentIsSafe) {
+  for (const auto size : {DrawnKiosk::Size{1280, 800, 1}, DrawnKiosk::Size{720, 1280, 1.4F}}) {
+    DrawnKiosk drawn(size);
+    drawn.kiosk.room_goes_to(KioskAtHand::kLived);
+    drawn.kiosk.begin();
+    drawn.kiosk.write("a day");
+    drawn.kiosk.check_and_send();
+    drawn.kiosk.touch(act::Show{Overlay::support});
+    drawn.settle();
+    const auto is_there = [&](std::string_view id) {
+      const auto label = drawn.say(id);
+      return std::any_of(drawn.items().begin(), drawn.items().end(),
+                         [&](const auto& item) { return item.label == label; });
+    };
+    EXPECT_TRUE(is_there("sent.keeping"));
+    EXPECT_FALSE(is_there("support.write"));
+    drawn.kiosk.keep();
+    drawn.settle();
+    EXPECT_FALSE(is_there("sent.keeping"));
+    EXPECT_TRUE(is_there("support.write"));
+  }
+}
+
 /// A keyboard may stand before a kiosk. What it types belongs to the page that it was typed on.
 TEST(KeyWithAFinger, isTypedBeforeTheFingerGoesElsewhere) {
   DrawnKiosk drawn;
