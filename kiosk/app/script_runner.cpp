@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kMostDrags = 60;
 constexpr int kMostFrames = 200;        // a screen that still moves then moves by itself
+constexpr Millis kReads{400};           // longer than two taps of a double tap are apart
 constexpr Millis kAppearsWithin{3000};  // what is tapped or seen may be one answer of the link away
 
 bool whole_in_sight(const Item& item) {
@@ -114,6 +115,9 @@ Done ScriptRunner::on(const script::Tap& step) {
   if (!item) return does_not_hold("there is nothing of that name to touch");
   const auto at = item->at.inside(item->room);
   const float x = at.middle_x(), y = at.middle_y();
+  // Whoever reads the name of another thing first does not tap twice.
+  if (step.words != tapped_) screen_.move_clock(kReads);
+  tapped_ = step.words;
   touch(Touch::What::down, x, y);
   touch(Touch::What::up, x, y);
   return {};

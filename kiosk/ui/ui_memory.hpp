@@ -28,6 +28,7 @@ struct UiMemory {
   bool by_finger = false;  ///< the last hand at it was no mouse: fields bring up the keyboard
   bool edit_bar = false;   ///< somebody tapped twice into the field
   WipedBytes clipboard;
+  std::size_t tapped_page = 0;           ///< what the last tap was on, by a number that the screen gives its pages
   std::chrono::milliseconds typed_at{};  ///< the caret stands still while somebody types
 
   void forget() { *this = {}; }  ///< at the end of a turn

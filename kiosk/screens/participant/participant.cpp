@@ -1,6 +1,7 @@
 #include "kiosk/screens/participant/participant.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/pack/step_form.hpp"
 #include "kiosk/screens/participant/page.hpp"
@@ -97,6 +98,26 @@ bool is_typed(const Action& action) {
 /// whatever leads elsewhere or sends it.
 void typed_first(Actions& actions) { std::stable_partition(actions.begin(), actions.end(), is_typed); }
 
+/// Another for each page, and for each question over it.
+std::size_t number_of_page(const Model& model) {
+  const auto page = model.page_at_hand();
+  const auto& turn = model.turn;
+  const std::size_t checked = turn && turn->checking ? turn->checking->at + 1 : 0;
+  std::size_t number = FirstEightBytes()(page.sitting);
+  for (const auto each : {page.step, static_cast<std::size_t>(page.page), static_cast<std::size_t>(page.overlay),
+                          checked, static_cast<std::size_t>(dialog_open(model))})
+    number = number * 31 + each;
+  return number;
+}
+
+/// Whoever taps twice means what they saw. Where the first tap led to another page, the second would be an answer to
+/// something that nobody has read: a check skipped, a turn ended.
+bool meant_for_the_page_before(const Model& model, Ui& ui) {
+  if (!ui.hand.tap) return false;
+  const auto here = number_of_page(model);
+  return std::exchange(ui.memory().tapped_page, here) != here && ui.hand.taps == 2;
+}
+
 }  // namespace
 
 Actions draw_participant(const Model& model, Ui& ui) {
@@ -109,6 +130,7 @@ Actions draw_participant(const Model& model, Ui& ui) {
   ui.set_inert(false);
   if (dialog) draw_dialogs(page);
   typed_first(actions);
+  if (meant_for_the_page_before(model, ui)) std::erase_if(actions, [](const auto& each) { return !is_typed(each); });
   see_hand(model, ui, actions);
   return actions;
 }

@@ -11,6 +11,7 @@ namespace candour {
 namespace {
 
 constexpr int kMostFrames = 100;
+constexpr std::chrono::milliseconds kReads{400};  // longer than two taps of a double tap are apart
 
 }  // namespace
 
@@ -30,7 +31,7 @@ Actions DrawnKiosk::draw(std::vector<KeyPress> keys) {
   ImGui::GetIO().DeltaTime = 1.0F / 60;
   ImGui::NewFrame();
   Canvas canvas(*ImGui::GetBackgroundDrawList(), faces_);
-  const Input input{hand_.next(kiosk.now), std::move(keys)};
+  const Input input{hand_.next(kiosk.now + read_), std::move(keys)};
   const Ui::Frame frame{{0, 0, size_.width, size_.height}, size_.scale, kiosk.model.settings, &words_, kiosk.now};
   Actions actions;
   const auto field = memory_.field;
@@ -48,6 +49,7 @@ Actions DrawnKiosk::draw(std::vector<KeyPress> keys) {
 Actions DrawnKiosk::would_do(const Item& item) {
   const auto memory = memory_;
   const auto items = items_;
+  read_ += kReads;
   touch_at(Touch::What::down, item.seen().middle_x(), item.seen().middle_y());
   draw({});
   touch_at(Touch::What::up, x_, y_);
@@ -90,12 +92,13 @@ void DrawnKiosk::pass(std::chrono::milliseconds time) {
 void DrawnKiosk::touch_at(Touch::What what, float x, float y) {
   x_ = x;
   y_ = y;
-  hand_.take({what, 1, x, y, kiosk.now});
+  hand_.take({what, 1, x, y, kiosk.now + read_});
 }
 
 void DrawnKiosk::press(std::string_view label) {
   for (const auto& item : items_) {
     if (item.label != label || !item.acts || !item.in_sight()) continue;
+    read_ += kReads;
     touch_at(Touch::What::down, item.seen().middle_x(), item.seen().middle_y());
     frame();
     return;

@@ -32,11 +32,18 @@ class DrawnKiosk {
   void settle();
   void pass(std::chrono::milliseconds time);
 
-  /// A finger in the middle of what is called so; `keys` come in the frame in which it is lifted.
+  /// A finger in the middle of what is called so, after it was read; `keys` come in the frame in which it is lifted.
   void press(std::string_view label);
   Actions lift(std::vector<KeyPress> keys = {});
   void tap(std::string_view label) {
     press(label);
+    lift();
+    settle();
+  }
+  /// Once more where it was, as fast as somebody taps twice.
+  void tap_again() {
+    touch_at(Touch::What::down, x_, y_);
+    frame();
     lift();
     settle();
   }
@@ -62,6 +69,7 @@ class DrawnKiosk {
   HandTracker hand_{14};
   Items items_;
   float x_ = 0, y_ = 0;
+  std::chrono::milliseconds read_{};  ///< how far the hand's clock is ahead
   bool again_ = false;
 };
 

@@ -92,6 +92,32 @@ TEST(Support, hasTheWayToTheNoteOnceWhatWasSentIsSafe) {
   }
 }
 
+TEST(TappingTwice, doesNotSendPastTheCheck) {
+  for (const auto size : {DrawnKiosk::Size{1280, 800, 1}, DrawnKiosk::Size{720, 1280, 1.4F}}) {
+    DrawnKiosk drawn(size);
+    drawn.kiosk.room_goes_to(KioskAtHand::kLived);
+    drawn.kiosk.begin();
+    drawn.kiosk.write("a day");
+    drawn.settle();
+    drawn.tap(drawn.say("common.check"));
+    ASSERT_EQ(drawn.kiosk.turn().page, Page::checking);
+    drawn.tap_again();
+    EXPECT_EQ(drawn.kiosk.turn().page, Page::checking) << "nobody has read it";
+    drawn.tap(drawn.say("check.send"));
+    EXPECT_EQ(drawn.kiosk.contributions().size(), 1u);
+  }
+}
+
+TEST(TappingTwice, isTwoTapsOnAPageThatStays) {
+  DrawnKiosk drawn;
+  drawn.settle();
+  drawn.tap(drawn.say("welcome.begin"));
+  drawn.tap(drawn.say("facts.agree"));
+  ASSERT_EQ(drawn.kiosk.turn().facts.size(), 1u);
+  drawn.tap_again();
+  EXPECT_TRUE(drawn.kiosk.turn().facts.empty()) << "taken back";
+}
+
 /// A keyboard may stand before a kiosk. What it types belongs to the page that it was typed on.
 TEST(KeyWithAFinger, isTypedBeforeTheFingerGoesElsewhere) {
   DrawnKiosk drawn;
