@@ -1,6 +1,7 @@
 #include "kiosk/ui/keyboard.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -11,7 +12,11 @@ namespace {
 
 KeyboardMetrics metrics_of(const Ui& ui) {
   const float scale = ui.frame().scale;
-  if (ui.shape() == Shape::small) return small_keyboard();
+  if (ui.shape() == Shape::small) {
+    // Four rows take half of the screen; on one so dense that a finger's would take more, the page keeps its half.
+    constexpr float kMostOfScreen = 0.105F;
+    return small_keyboard(std::min(ui.target(), std::round(ui.frame().screen.height() * kMostOfScreen)));
+  }
   return ui.shape() == Shape::tall ? tall_keyboard(scale) : wide_keyboard(scale);
 }
 

@@ -131,7 +131,12 @@ KeyboardMetrics wide_keyboard(float scale) {
   return {px(56), px(8), px(20), px(12), px(14)};
 }
 
-KeyboardMetrics small_keyboard() { return {49, 5, 9, 8, 8}; }
+KeyboardMetrics small_keyboard(float finger) {
+  constexpr float kDrawnFor = 50;  // the picture's keys are one pixel lower
+  if (finger <= kDrawnFor) return {49, 5, 9, 8, 8};
+  const auto grown = [&](float in_picture) { return std::round(in_picture * finger / kDrawnFor); };
+  return {finger, grown(5), grown(9), grown(8), grown(8)};
+}
 
 KeyboardMetrics tall_keyboard(float scale) {
   const auto px = [&](float at_scale_one) { return std::round(at_scale_one * scale); };

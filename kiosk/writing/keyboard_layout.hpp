@@ -34,7 +34,8 @@ struct KeyboardMetrics {
 };
 
 KeyboardMetrics wide_keyboard(float scale);  ///< 1280 x 800
-KeyboardMetrics small_keyboard();            ///< 800 x 480
+/// 800 x 480, as in design.md's picture; with keys as high as a finger needs where that is more (pixels).
+KeyboardMetrics small_keyboard(float finger);
 KeyboardMetrics tall_keyboard(float scale);  ///< 720 x 1280
 
 struct PlacedKey {

@@ -14,7 +14,7 @@ from pathlib import Path
 import golden
 from screens import ROWAN, SLOW, Event, RoomError, Screens, Workplace, hub
 
-SIZES = ("1280x800", "800x480", "720x1280")
+SIZES = ("1280x800", "800x480", "720x1280", "1024x600")
 LANGUAGES = ("en", "cy")
 TEXTS = ("normal", "large", "largest")
 THEMES = ("light", "contrast")
@@ -27,8 +27,9 @@ LOOKS = (SHORTEST,) if SLOW > 1 else (("1280x800", "en", "normal", "light"), SHO
 DAY = {"facts": ("welcome", "support", "facts"), "lived_experience": ("lived", "long", "unbroken", "nothing", "finish", "interrupted"),
        "key_issues": ("issues", "issues_hint"), "reflective_analysis": ("reflect",), "learning": ("learning",)}
 
-# Where there was too little room once: for the question and the labels of the keys, and for a hint below a button.
-ONCE_TOO_NARROW = {"lived": ("720x1280", "cy", "largest", "light"), "issues_hint": ("800x480", "en", "normal", "light")}
+# Where there was too little room once: for the question and the labels of the keys, for a hint below a button, and for a finger on a key.
+ONCE_TOO_NARROW = {"lived": ("720x1280", "cy", "largest", "light"), "issues_hint": ("800x480", "en", "normal", "light"),
+                   "support": ("1024x600", "cy", "largest", "light")}
 
 
 # Questions that the Rowan event does not ask: instead of a step's own.

@@ -21,7 +21,8 @@ struct Screen {
 // design.md, section 3. A portrait screen of 720 pixels has no room for ten keys 78 wide: theirs are as wide as ten and
 // their neighbours can be.
 const Screen kScreens[] = {{"1280x800", 1280, 800, wide_keyboard(1), 56, 56},
-                           {"800x480", 800, 480, small_keyboard(), 48, 48},
+                           {"800x480", 800, 480, small_keyboard(48), 48, 48},
+                           {"1024x600", 1024, 600, small_keyboard(63), 63, 63},
                            {"720x1280", 720, 1280, tall_keyboard(1.4F), 78, 48}};
 
 const KeyboardPage kPages[] = {{false, false}, {false, true}, {true, false}, {true, true}};

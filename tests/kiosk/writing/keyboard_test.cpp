@@ -16,7 +16,7 @@ using Shift = Keyboard::Shift;
 /// Somebody at a small screen, and the text that they write.
 class Writer {
  public:
-  explicit Writer(const KeyboardMetrics& metrics = small_keyboard(), Rect screen = {0, 0, 800, 480})
+  explicit Writer(const KeyboardMetrics& metrics = small_keyboard(48), Rect screen = {0, 0, 800, 480})
       : metrics_(metrics), screen_(screen) {
     lay_out();
   }
@@ -258,7 +258,7 @@ TEST(Keyboard, TakesItsOfferBackWhenSomethingElseIsTouched) {
 }
 
 TEST(Keyboard, KeepsItsOffersInTheTrayAndOffTheKeyThatIsHeld) {
-  const std::pair<KeyboardMetrics, Rect> screens[] = {{small_keyboard(), {0, 0, 800, 480}},
+  const std::pair<KeyboardMetrics, Rect> screens[] = {{small_keyboard(48), {0, 0, 800, 480}},
                                                       {wide_keyboard(1), {0, 0, 1280, 800}},
                                                       {tall_keyboard(1.4F), {0, 0, 720, 1280}}};
   for (const auto& [metrics, screen] : screens) {
