@@ -35,7 +35,8 @@ void ask_for_passphrase(DeskPage& page, const Rect& room) {
 
 void draw_locked(DeskPage& page) {
   auto& ui = page.ui;
-  auto body = page.body.padded(ui.px(24), ui.px(20));
+  const bool keyboard = ui.keyboard_up() && ui.memory().by_finger;
+  auto body = page.body.padded(ui.px(24), ui.px(keyboard ? 8 : 20));
   const bool room = page.model.room && !page.model.room->steps.empty() && !page.model.hub_stopped;
   // Agenda and clock work without the passphrase.
   if (room && page.body.height() > ui.px(420)) {
@@ -53,7 +54,6 @@ void draw_locked(DeskPage& page) {
   }
   ui.page({});
   // A keyboard leaves so little room that only pieces of dots would look out behind the card.
-  const bool keyboard = ui.keyboard_up() && ui.memory().by_finger;
   if (body.width() > ui.px(700) && !keyboard) draw_people(ui, body, 0.3F);
   ask_for_passphrase(page, body);
 }

@@ -1,6 +1,7 @@
 #include "kiosk/screens/locked/lock_card.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "kiosk/ui/desk_look.hpp"
@@ -24,9 +25,23 @@ std::string state_words(const Ui& ui, const LockCard& card) {
   return ui.say(lock.why.empty() ? "lock.tries" : std::string_view(lock.why), {{"n", std::to_string(lock.tries_left)}});
 }
 
-float body_height(const Ui& ui, const LockCard& card, float words, bool low) {
+/// How the card is drawn. A keyboard may leave less room than all of it needs: then some of it is not said, and what
+/// is left stands closer together. Pixels at scale 1.
+struct Cut {
+  bool body = true, six_words = true, whole_head = true;
+  float edge = 26, below_head = 16, gap = 14, control = 56;
+};
+constexpr Cut kCuts[] = {{},
+                         {.six_words = false},
+                         {.body = false},
+                         {.body = false, .six_words = false},
+                         {false, false, true, 14, 10, 8},
+                         {false, false, false, 14, 10, 8},
+                         {false, false, false, 10, 6, 6, 48}};
+
+float body_height(const Ui& ui, const LockCard& card, float words, const Cut& cut) {
+  if (!cut.body) return 0;
   if (card.heading.empty()) return ui.height_of(card.body, Style::body, words) + ui.px(18);
-  if (low) return 0;
   return ui.height_of(card.body, Style::body, words - ui.px(60)) + ui.line(Style::label) + 2 * ui.px(14) + ui.px(18);
 }
 
@@ -36,14 +51,16 @@ Style title_style(const Ui& ui, const LockCard& card, float width) {
   return ui.width_of(card.title, Style::title) <= width ? Style::title : Style::heading;
 }
 
-float head_height(const Ui& ui, const LockCard& card, float words) {
+float head_height(const Ui& ui, const LockCard& card, float words, const Cut& cut) {
+  if (!cut.whole_head) return ui.line(title_style(ui, card, words));
   const float width = words - ui.px(kDisc) - ui.px(kBesideDisc);
   if (card.below_title.empty()) return ui.px(kDisc);
   return std::max(ui.px(kDisc),
                   ui.line(title_style(ui, card, width)) + ui.height_of(card.below_title, Style::caption, width));
 }
 
-void draw_head(Ui& ui, Rect head, const LockCard& card) {
+void draw_head(Ui& ui, Rect head, const LockCard& card, const Cut& cut) {
+  if (!cut.whole_head) return ui.words(head, card.title, title_style(ui, card, head.width()), ui.theme.ink);
   const float radius = ui.px(kDisc) / 2;
   ui.canvas.disc(head.left + radius, head.middle_y(), radius, ui.theme.tint);
   ui.canvas.icon(Icon::lock, head.left + radius - ui.px(14), head.middle_y() - ui.px(14), ui.px(28), ui.theme.primary);
@@ -91,40 +108,59 @@ void draw_passphrase(const Form& form, Rect line, const LockCard& card, LockTouc
   touch.shown_or_hidden = ui.button(button, words, eye);
 }
 
+float card_height(const Ui& ui, const LockCard& card, float words, const Cut& cut) {
+  const float said = cut.six_words ? ui.height_of(ui.say("lock.six_words"), Style::caption, words) : 0;
+  return head_height(ui, card, words, cut) + ui.px(cut.below_head) + body_height(ui, card, words, cut) +
+         ui.line(Style::label) + said + ui.px(6) + 2 * (ui.px(cut.control) + ui.px(cut.gap)) +
+         ui.height_of(state_words(ui, card), Style::caption, words) + 2 * ui.px(cut.edge);
+}
+
+/// The fullest that fits, or the least.
+const Cut& fitting_cut(const Ui& ui, const LockCard& card, float words, float most) {
+  const auto* last = std::end(kCuts) - 1;
+  return *std::find_if(std::begin(kCuts), last,
+                       [&](const Cut& cut) { return card_height(ui, card, words, cut) <= most; });
+}
+
+/// From the head down to how many tries are left; moves the top of `in`.
+LockTouch draw_inside(const Form& form, Rect& in, const LockCard& card, const Cut& cut) {
+  auto& ui = form.ui;
+  draw_head(ui, in.cut_top(head_height(ui, card, in.width(), cut)), card, cut);
+  in.top += ui.px(cut.below_head);
+  draw_body(ui, in.cut_top(body_height(ui, card, in.width(), cut)), card);
+  ui.words(in.cut_top(ui.line(Style::label)), ui.say("lock.passphrase"), Style::label, ui.theme.ink);
+  if (cut.six_words) ui.paragraph(in, ui.say("lock.six_words"), Style::caption, ui.theme.ink_2);
+  in.top += ui.px(6);
+  LockTouch touch;
+  draw_passphrase(form, in.cut_top(ui.px(cut.control)), card, touch);
+  in.top += ui.px(cut.gap);
+  ButtonLook look = desk_main_button(Icon::key);
+  look.style = Style::label;
+  look.not_yet = !card.can_unlock || card.lock.opening || card.now < card.lock.not_before;
+  touch.unlocked = ui.button(in.cut_top(ui.px(cut.control)), card.unlock, look) || touch.unlocked;
+  in.top += ui.px(cut.gap);
+  ui.paragraph(in, state_words(ui, card), Style::caption, card.lock.why.empty() ? ui.theme.ink_2 : ui.theme.ink);
+  return touch;
+}
+
 }  // namespace
 
 LockTouch draw_lock_card(const Form& form, const Rect& room, const LockCard& card) {
   auto& ui = form.ui;
   const float width = std::min(ui.px(600), room.width() - ui.px(32)), inset = ui.px(40);
-  const float words = width - 2 * inset, body = body_height(ui, card, words, room.height() < ui.px(560));
-  const auto state = state_words(ui, card);
-  const auto six_words = ui.say("lock.six_words");
-  const float head = head_height(ui, card, words), below_label = ui.height_of(six_words, Style::caption, words);
-  const float rest = head + ui.px(16) + body + ui.line(Style::label) + ui.px(6) + 2 * (ui.px(56) + ui.px(14)) +
-                     ui.height_of(state, Style::caption, words) + 2 * ui.px(26);
-  // A keyboard may leave less than the card needs: then nothing is said below the name of the field.
-  const bool says_which = rest + below_label <= room.height();
-  const float height = rest + (says_which ? below_label : 0);
-  const float top = std::max(room.top + ui.px(4), room.middle_y() - height / 2);
+  const auto& cut = fitting_cut(ui, card, width - 2 * inset, room.height());
+  const float whole = card_height(ui, card, width - 2 * inset, cut), height = std::min(whole, room.height());
+  const float top = room.middle_y() - height / 2;
   const Rect at{room.middle_x() - width / 2, top, room.middle_x() + width / 2, top + height};
   ui.card(at);
   ui.canvas.frame(at, ui.theme.line, ui.px(2), ui.px(16));
-  auto in = at.padded(inset, ui.px(26));
-  draw_head(ui, in.cut_top(head), card);
-  in.top += ui.px(16);
-  draw_body(ui, in.cut_top(body), card);
-  ui.words(in.cut_top(ui.line(Style::label)), ui.say("lock.passphrase"), Style::label, ui.theme.ink);
-  if (says_which) ui.paragraph(in, six_words, Style::caption, ui.theme.ink_2);
-  in.top += ui.px(6);
-  LockTouch touch;
-  draw_passphrase(form, in.cut_top(ui.px(56)), card, touch);
-  in.top += ui.px(14);
-  ButtonLook look = desk_main_button(Icon::key);
-  look.style = Style::label;
-  look.not_yet = !card.can_unlock || card.lock.opening || card.now < card.lock.not_before;
-  touch.unlocked = ui.button(in.cut_top(ui.px(56)), card.unlock, look) || touch.unlocked;
-  in.top += ui.px(14);
-  ui.paragraph(in, state, Style::caption, card.lock.why.empty() ? ui.theme.ink_2 : ui.theme.ink);
+  auto in = at.padded(inset, ui.px(cut.edge));
+  if (height == whole) return draw_inside(form, in, card, cut);
+  const float bar = ui.px(14);
+  in = ui.begin_scroll("lock card", {in.left, in.top, in.right + bar, in.bottom});
+  in.right -= bar;
+  auto touch = draw_inside(form, in, card, cut);
+  ui.end_scroll(in.top);
   return touch;
 }
 

@@ -6,10 +6,10 @@ namespace candour {
 
 void draw_review_locked(ReviewPage& page) {
   auto& ui = page.ui;
-  const auto room = page.body.padded(ui.px(24), ui.px(20));
+  const bool keyboard = ui.keyboard_up() && ui.memory().by_finger;
+  const auto room = page.body.padded(ui.px(24), ui.px(keyboard ? 8 : 20));
   ui.page({});
   // A keyboard leaves so little room that only pieces of dots would look out behind the card.
-  const bool keyboard = ui.keyboard_up() && ui.memory().by_finger;
   if (room.width() > ui.px(700) && !keyboard) draw_people(ui, room, 0.3F);
   const LockCard card{.lock = page.model.lock,
                       .now = page.model.now,
