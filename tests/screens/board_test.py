@@ -11,8 +11,9 @@ import paho.mqtt.client as mqtt
 from screens import ROWAN, SLOW, Event, RoomError, Screens, Workplace
 
 EVERY_LOOK = [(size, language, "normal", "light") for size in ("1280x800", "800x480", "720x1280") for language in ("en", "cy")]
-EVERY_LOOK += [("800x480", "cy", "largest", "contrast"), ("1280x800", "en", "large", "light")]
-LOOKS = [("1280x800", "en", "normal", "light"), ("720x1280", "cy", "normal", "light"), ("800x480", "cy", "largest", "contrast")]
+EVERY_LOOK += [("800x480", "cy", "largest", "contrast"), ("1280x800", "en", "large", "light"), ("1024x600", "cy", "largest", "light")]
+LOOKS = [("1280x800", "en", "normal", "light"), ("720x1280", "cy", "normal", "light"), ("800x480", "cy", "largest", "contrast"),
+         ("1024x600", "cy", "largest", "light")]
 LOOKS = LOOKS[1:2] if SLOW > 1 else LOOKS
 
 LONG = ("Lunch is in the room next door until 13:15. Please take your coats: we cannot lock this room. "
@@ -65,7 +66,7 @@ class Walks:
         self.keep, self.only, self.faults, self.walked = keep, only, 0, 0
         self.screens = self.desk = None
 
-    def walk(self, name, sizes=("1280x800", "800x480", "720x1280"), texts=("normal", "large", "largest"), before=None, meanwhile=None):
+    def walk(self, name, sizes=("1280x800", "1024x600", "800x480", "720x1280"), texts=("normal", "large", "largest"), before=None, meanwhile=None):
         if self.only and name not in self.only:
             return
         for size, language, text, theme in LOOKS:
@@ -110,7 +111,7 @@ def main():
     options = argparse.ArgumentParser(description="what a desk tells the kiosks by the board")
     options.add_argument("--only", nargs="*", help="scripts to walk")
     options.add_argument("--keep", type=Path, help="keep the pictures in this folder")
-    options.add_argument("--all", action="store_true", help="in every look; else in three")
+    options.add_argument("--all", action="store_true", help="in every look; else in four")
     asked = options.parse_args()
     if asked.all:
         LOOKS[:] = EVERY_LOOK

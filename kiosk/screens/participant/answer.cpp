@@ -1,5 +1,6 @@
 // One question at a time, and the page on which everything longer is written.
 #include <algorithm>
+#include <cmath>
 
 #include "common/pack/step_form.hpp"
 #include "kiosk/core/contributions.hpp"
@@ -287,9 +288,17 @@ void draw_small_side(Page& page, Rect side, bool own_page) {
   if (asks_for_words(page)) draw_counter(page, side, id, draft_of(page, id).text.text(), true);
 }
 
+/// Above and below what is on the page. Between a banner and the keys a warning of two lines has no other room.
+float small_edge(const Page& page) {
+  const auto& ui = page.ui;
+  const float line = std::max(ui.target(), ui.line(Style::editor));
+  const float rest = page.body.height() - 2 * ui.line(Style::caption) - ui.px(8) - line;
+  return std::clamp(std::floor(rest / 2), ui.px(2), ui.px(8));
+}
+
 void draw_small(Page& page, std::span<const Stroke> strokes, bool own_page, const Prompt* prompt) {
   auto& ui = page.ui;
-  auto body = page.body.padded(page.margin(), ui.px(8));
+  auto body = page.body.padded(page.margin(), small_edge(page));
   const auto side = body.cut_right(std::min(body.width() * 0.36F, ui.em(190)));
   body.right -= ui.px(12);
   draw_small_side(page, side, own_page);
