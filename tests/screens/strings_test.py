@@ -20,6 +20,11 @@ def code():
     return "\n".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
 
 
+def with_bodies(text):
+    """Ids that a banner puts together: what it says further is under the same name."""
+    return {f"{each}_body" for each in re.findall(r'both\(Icon::\w+, "([a-z_]+\.[a-z0-9_]+)"', text)}
+
+
 def put_together(each, text, named):
     """Ids that the code puts together where it uses them: with the name of a thing, or as several of one name."""
     part, name = each.split(".")
@@ -44,6 +49,7 @@ def main():
     text_of_code = code()
     named = set(re.findall(r'"([a-z_]+\.[a-z0-9_]+)"', text_of_code))
     named = {each for each in named if each.split(".")[0] in parts and not each.endswith(".json")}
+    named |= with_bodies(text_of_code)
     several = {each for each in named if f"{each}_1" in english}
     wrong = [f"{each}: is in one language only" for each in english.keys() ^ welsh.keys()]
     wrong += [f"{each}: is used and has no words" for each in named - several - english.keys()]
@@ -57,7 +63,7 @@ def main():
     wrong += wrong_forms + wrong_in_welsh
     wrong += [f"{each}: has no words for 1 ({each}_one)" for each, text in english.items()
               if SEVERAL.search(text) and f"{each}_one" not in with_forms and each not in NEVER_ONE]
-    if not named or "no.such" in named:
+    if not named or not with_bodies(text_of_code) or "no.such" in named:
         wrong.append("the code was not read")
     print("\n".join(sorted(wrong)) or f"{len(english)} pieces of text in two languages")
     return bool(wrong)
