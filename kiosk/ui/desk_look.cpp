@@ -9,6 +9,7 @@ ButtonLook desk_main_button(Icon icon) {
 }
 
 float pill_width(const Ui& ui, Icon icon, std::string_view words) {
+  if (words.empty()) return ui.px(12) + ui.px(20) + ui.px(12);
   return ui.px(12) + (icon == Icon::none ? 0 : ui.px(20) + ui.px(8)) + ui.width_of(words, Style::small) + ui.px(14);
 }
 
@@ -25,7 +26,7 @@ float draw_pill(Ui& ui, float left, float top, Icon icon, std::string_view words
     ui.canvas.icon(icon, x, pill.middle_y() - size / 2, size, ink);
     x += size + ui.px(8);
   }
-  ui.words({x, top, x + text, top + height}, words, Style::small, ink);
+  if (!words.empty()) ui.words({x, top, x + text, top + height}, words, Style::small, ink);
   ui.paper(before);
   return width;
 }

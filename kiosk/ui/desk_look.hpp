@@ -11,7 +11,7 @@ namespace candour {
 /// A second button in small letters.
 ButtonLook desk_button(Icon icon = Icon::none);
 ButtonLook desk_main_button(Icon icon = Icon::none);
-/// An icon and words on a tint, in a round; its width.
+/// An icon and words (or the icon alone) on a tint, in a round; its width.
 float draw_pill(Ui& ui, float left, float top, Icon icon, std::string_view words, Colour paper, Colour ink);
 float pill_width(const Ui& ui, Icon icon, std::string_view words);
 /// A card with a heading (or none); what is inside of it.

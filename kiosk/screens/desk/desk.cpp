@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 #include "kiosk/screens/desk/desk_page.hpp"
@@ -48,12 +49,62 @@ float tab_width(const DeskPage& page, const Tab& tab) {
   return page.ui.width_of(page.say(tab.words), Style::label) + page.ui.px(page.slim() ? 24 : 32);
 }
 
-/// What the name of the event may have: every tab has to be there, in every language.
-float name_width(const DeskPage& page, float bar) {
+constexpr float kLeastName = 100;  // pixels at scale 1
+
+float tabs_width(const DeskPage& page) {
   float tabs = 0;
   for (const auto& each : kTabs) tabs += page.model.open ? tab_width(page, each) : 0;
+  return tabs + page.ui.px(24);
+}
+
+/// What the name of the event may have: every tab has to be there, in every language.
+float name_width(const DeskPage& page, float bar) {
   const float most = page.ui.px(page.slim() ? 270 : 380);
-  return std::clamp(bar - tabs - page.ui.px(24), std::min(page.ui.px(100), bar), most);
+  return std::clamp(bar - tabs_width(page), std::min(page.ui.px(kLeastName), bar), most);
+}
+
+/// What the right end of the header says in words, and whether it has the clock: that input is paused matters more.
+struct RightEnd {
+  bool lock_words = true, clock = true, phase_words = true;
+};
+constexpr RightEnd kRightEnds[] = {{}, {.lock_words = false}, {false, false}, {false, false, false}};
+
+ButtonLook lock_look(const RightEnd& end) {
+  auto look = desk_button(Icon::lock);
+  look.words_hidden = !end.lock_words;
+  return look;
+}
+
+ButtonLook undo_look(const DeskPage& page) {
+  auto look = desk_button(Icon::undo);
+  look.words_hidden = true;
+  look.not_yet = page.model.open->can_undo.empty();
+  return look;
+}
+
+std::string_view phase_words(const DeskPage& page, const RightEnd& end) {
+  return end.phase_words ? page.say(look_of(page.model.room->phase).words) : std::string_view();
+}
+
+float right_end_width(const DeskPage& page, const RightEnd& end) {
+  const auto& ui = page.ui;
+  float width = 0;
+  if (page.model.open)
+    width += ui.button_width(page.say("desk.lock"), lock_look(end)) + ui.px(12) +
+             ui.button_width(page.say("desk.undo_last"), undo_look(page)) + ui.px(20);
+  if (page.model.minute_of_day && end.clock)
+    width += ui.width_of(time_of(*page.model.minute_of_day), Style::call) + ui.px(20);
+  if (page.model.room)
+    width += pill_width(ui, look_of(page.model.room->phase).icon, phase_words(page, end)) + ui.px(20);
+  return width;
+}
+
+/// The fullest that leaves the tabs their room and the name of the event some.
+const RightEnd& right_end(const DeskPage& page, float bar) {
+  const float most = bar - tabs_width(page) - page.ui.px(kLeastName);
+  const auto* last = std::end(kRightEnds) - 1;
+  return *std::find_if(std::begin(kRightEnds), last,
+                       [&](const RightEnd& end) { return right_end_width(page, end) <= most; });
 }
 
 void draw_tabs(DeskPage& page, Rect bar) {
@@ -266,30 +317,27 @@ void draw_desk_header(DeskPage& page) {
   const auto in_middle = [&](const Rect& place) {
     return Rect{place.left, at.middle_y() - ui.target() / 2, place.right, at.middle_y() + ui.target() / 2};
   };
+  const auto& end = right_end(page, bar.width());
   if (page.model.open) {
     const auto words = page.say("desk.lock");
-    if (ui.button(in_middle(bar.cut_right(ui.button_width(words, desk_button(Icon::lock)))), words,
-                  desk_button(Icon::lock)))
-      page.act(desk::LockNow{});
+    const auto lock = lock_look(end);
+    if (ui.button(in_middle(bar.cut_right(ui.button_width(words, lock))), words, lock)) page.act(desk::LockNow{});
     bar.right -= ui.px(12);
-    auto undo = desk_button(Icon::undo);
-    undo.words_hidden = true;
-    undo.not_yet = page.model.open->can_undo.empty();
+    const auto undo = undo_look(page);
     const auto name = page.say("desk.undo_last");
     if (ui.button(in_middle(bar.cut_right(ui.button_width(name, undo))), name, undo)) page.act(desk::UndoLast{});
     bar.right -= ui.px(20);
   }
-  if (page.model.minute_of_day) {
+  if (page.model.minute_of_day && end.clock) {
     const auto time = time_of(*page.model.minute_of_day);
     ui.words(bar.cut_right(ui.width_of(time, Style::call)), time, Style::call, ui.theme.ink);
     bar.right -= ui.px(20);
   }
   if (page.model.room) {
-    const auto look = look_of(page.model.room->phase);
-    const auto words = page.say(look.words);
-    const float width = ui.width_of(words, Style::small) + ui.px(54);
-    const auto place = bar.cut_right(width);
-    draw_pill(page.ui, place.left, at.middle_y() - ui.px(17), look.icon, words, ui.theme.tint, ui.theme.ink);
+    const auto icon = look_of(page.model.room->phase).icon;
+    const auto words = phase_words(page, end);
+    const auto place = bar.cut_right(pill_width(ui, icon, words));
+    draw_pill(page.ui, place.left, at.middle_y() - ui.px(17), icon, words, ui.theme.tint, ui.theme.ink);
     bar.right -= ui.px(20);
   }
   const auto& shown = page.model.shown_case;

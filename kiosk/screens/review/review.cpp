@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "common/record/cited_words.hpp"
 #include "kiosk/screens/review/review_page.hpp"
@@ -106,6 +107,67 @@ void draw_comments_tab(ReviewPage& page) {
   draw_themes(page, right);
 }
 
+float tab_width(const ReviewPage& page, const TableTab& tab) {
+  return page.ui.width_of(page.say(tab.words), Style::label) + page.ui.px(32);
+}
+
+float tabs_width(const ReviewPage& page) {
+  float tabs = 0;
+  for (const auto& each : kTableTabs) tabs += page.model.open ? tab_width(page, each) : 0;
+  return tabs + page.ui.px(24);
+}
+
+/// What the right end of the header says in words, and what else it has.
+struct RightEnd {
+  bool lock_words = true, saved = true, signed_words = true, clock = true;
+};
+constexpr RightEnd kRightEnds[] = {
+    {}, {.lock_words = false}, {false, false}, {false, false, false}, {false, false, false, false}};
+constexpr float kLeastName = 100;  // pixels at scale 1
+
+ButtonLook lock_look(const RightEnd& end) {
+  auto look = desk_button(Icon::lock);
+  look.words_hidden = !end.lock_words;
+  return look;
+}
+
+ButtonLook undo_look(const ReviewPage& page) {
+  auto look = desk_button(Icon::undo);
+  look.words_hidden = true;
+  look.not_yet = page.open().deeds.empty() && !page.open().redaction;
+  return look;
+}
+
+std::string saved_words(const ReviewPage& page) {
+  return page.say("review.saved", {{"time", time_of(*page.model.saved_at)}});
+}
+
+std::string_view signed_words(const ReviewPage& page, const RightEnd& end) {
+  return end.signed_words ? page.say("review.signed_off") : std::string_view();
+}
+
+float right_end_width(const ReviewPage& page, const RightEnd& end) {
+  const auto& ui = page.ui;
+  const auto& model = page.model;
+  float width = 0;
+  if (model.open)
+    width += ui.button_width(page.say("review.lock"), lock_look(end)) + ui.px(12) +
+             ui.button_width(page.say("desk.undo_last"), undo_look(page)) + ui.px(20);
+  if (model.minute_of_day && end.clock) width += ui.width_of(time_of(*model.minute_of_day), Style::call) + ui.px(18);
+  if (model.open && model.saved_at && end.saved) width += ui.width_of(saved_words(page), Style::caption) + ui.px(18);
+  if (model.open && page.open().review.signed_off)
+    width += pill_width(ui, Icon::tick, signed_words(page, end)) + ui.px(18);
+  return width;
+}
+
+/// The fullest that leaves the tabs their room and the name of the event some.
+const RightEnd& right_end(const ReviewPage& page, float bar) {
+  const float most = bar - tabs_width(page) - page.ui.px(kLeastName);
+  const auto* last = std::end(kRightEnds) - 1;
+  return *std::find_if(std::begin(kRightEnds), last,
+                       [&](const RightEnd& end) { return right_end_width(page, end) <= most; });
+}
+
 }  // namespace
 
 void draw_review_header(ReviewPage& page) {
@@ -120,31 +182,29 @@ void draw_review_header(ReviewPage& page) {
   const auto in_middle = [&](const Rect& place) {
     return Rect{place.left, at.middle_y() - ui.target() / 2, place.right, at.middle_y() + ui.target() / 2};
   };
+  const auto& end = right_end(page, bar.width());
   if (page.model.open) {
     const auto words = page.say("review.lock");
-    if (ui.button(in_middle(bar.cut_right(ui.button_width(words, desk_button(Icon::lock)))), words,
-                  desk_button(Icon::lock)))
-      page.act(review::LockNow{});
+    const auto lock = lock_look(end);
+    if (ui.button(in_middle(bar.cut_right(ui.button_width(words, lock))), words, lock)) page.act(review::LockNow{});
     bar.right -= ui.px(12);
-    auto undo = desk_button(Icon::undo);
-    undo.words_hidden = true;
-    undo.not_yet = page.open().deeds.empty() && !page.open().redaction;
+    const auto undo = undo_look(page);
     const auto name = page.say("desk.undo_last");
     if (ui.button(in_middle(bar.cut_right(ui.button_width(name, undo))), name, undo)) page.act(review::UndoLast{});
     bar.right -= ui.px(20);
   }
-  if (page.model.minute_of_day) {
+  if (page.model.minute_of_day && end.clock) {
     const auto time = time_of(*page.model.minute_of_day);
     ui.words(bar.cut_right(ui.width_of(time, Style::call)), time, Style::call, ui.theme.ink);
     bar.right -= ui.px(18);
   }
-  if (page.model.open && page.model.saved_at) {
-    const auto saved = page.say("review.saved", {{"time", time_of(*page.model.saved_at)}});
+  if (page.model.open && page.model.saved_at && end.saved) {
+    const auto saved = saved_words(page);
     ui.words(bar.cut_right(ui.width_of(saved, Style::caption)), saved, Style::caption, ui.theme.ink_2);
     bar.right -= ui.px(18);
   }
   if (page.model.open && page.open().review.signed_off) {
-    const auto words = page.say("review.signed_off");
+    const auto words = signed_words(page, end);
     const auto place = bar.cut_right(pill_width(ui, Icon::tick, words));
     draw_pill(ui, place.left, at.middle_y() - ui.px(17), Icon::tick, words, ui.theme.tint, ui.theme.ink);
     bar.right -= ui.px(18);
@@ -154,12 +214,7 @@ void draw_review_header(ReviewPage& page) {
   const auto below = page.model.rehearsal ? std::string(page.say("app.rehearsal"))
                      : page.model.open    ? page.open().base->pack.partnership
                                           : std::string();
-  float tabs = 0;
-  const auto tab_width = [&](const TableTab& tab) {
-    return ui.width_of(page.say(tab.words), Style::label) + ui.px(32);
-  };
-  for (const auto& each : kTableTabs) tabs += page.model.open ? tab_width(each) : 0;
-  const float width = std::min(ui.px(380), bar.width() - tabs - ui.px(24));
+  const float width = std::min(ui.px(380), std::max(0.0F, bar.width() - tabs_width(page)));
   const float top = at.middle_y() - (ui.line(Style::label) + ui.line(Style::caption)) / 2;
   const auto name = bar.cut_left(width);
   if (width > ui.px(60)) {  // else there is no room for more than the tabs
@@ -172,7 +227,7 @@ void draw_review_header(ReviewPage& page) {
   bar.left += ui.px(24);
   if (!page.model.open) return;
   for (const auto& each : kTableTabs) {
-    const auto place = bar.cut_left(tab_width(each));
+    const auto place = bar.cut_left(tab_width(page, each));
     const ButtonLook look{.kind = ButtonLook::Kind::bare, .snug = true, .style = Style::label};
     if (ui.button(in_middle(place), page.say(each.words), look)) page.act(review::Show{each.tab});
     if (page.model.tab == each.tab)
