@@ -35,6 +35,7 @@ struct DeskPage {
 
 // The parts, a file each.
 void draw_desk_header(DeskPage& page);
+inline constexpr float kDeviceStrip = 68;  // pixels at scale 1
 void draw_device_strip(DeskPage& page);
 void draw_agenda(DeskPage& page, Rect at);
 void draw_step_card(DeskPage& page, Rect& at);
