@@ -198,12 +198,16 @@ void draw_fields(DeskPage& page, std::string_view title, std::string_view body, 
     begin_in(page.form(), {fields.begin()->first});
   else
     begin_in(page.form(), {fields.begin()->first, (fields.end() - 1)->first});
+  const bool all = box.content.height() >= dialog.content;  // else a keyboard leaves less
+  auto list = all ? box.content : ui.begin_scroll("asked fields", box.content);
+  if (!all) list.right -= ui.px(14);
   for (const auto& [name, label] : fields) {
-    ui.words(box.content.cut_top(ui.line(Style::label)), page.say(label), Style::label, ui.theme.ink);
-    box.content.top += ui.px(4);
-    draw_desk_field(page, box.content.cut_top(ui.px(52)), {name, {}, page.say(label)});
-    box.content.top += ui.px(12);
+    ui.words(list.cut_top(ui.line(Style::label)), page.say(label), Style::label, ui.theme.ink);
+    list.top += ui.px(4);
+    draw_desk_field(page, list.cut_top(ui.px(52)), {name, {}, page.say(label)});
+    list.top += ui.px(12);
   }
+  if (!all) ui.end_scroll(list.top);
   box.answer();
 }
 
