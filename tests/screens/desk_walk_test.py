@@ -18,9 +18,9 @@ from desk_test import Desk, unlocked
 from room import Event, Workplace, good, hub
 
 THEMES, LANGUAGES = ("light", "contrast"), ("en", "cy")
-EVERY_DESK = tuple(product(("1280x800", "1920x1080"), THEMES, LANGUAGES))
+EVERY_DESK = tuple(product(("1024x600", "1280x800", "1920x1080"), THEMES, LANGUAGES))
 EVERY_WALL = tuple(product(("1280x800", "1920x1080", "3840x2160"), THEMES, LANGUAGES))
-DESKS = (("1280x800", "light", "cy"), ("1920x1080", "contrast", "en"))
+DESKS = (("1280x800", "light", "cy"), ("1920x1080", "contrast", "en"), ("1024x600", "light", "cy"))
 WALLS = (("1280x800", "contrast", "cy"), ("1920x1080", "light", "en"))
 
 LONG = ("We had three referral forms for the same family, each with its own boxes, and none of them asked who else was already there. "
@@ -73,7 +73,7 @@ RUN = "\n".join([
     dialog("pause", "Pause input", leave="Stay here"), dialog("reset", "A moment", leave="Stay here"), dialog("break", "Break", leave="Stay here"),
     dialog("next", "Next:", leave="Stay here"), dialog("go-back", "Go to The facts", leave="Stay here"),
     dialog("guide", "Guide for this step", leave="Close"), dialog("urgent", "Urgent"), dialog("redact", "Redact words"),
-    dialog("card", "Type in a card"), 'type "?"', page("ask-keys"), 'tap "Close"',
+    dialog("card", "Type in a card"), dialog("kiosks", "All kiosks", leave="Close"), 'type "?"', page("ask-keys"), 'tap "Close"',
     page("run-announcement", 'tap "Tea and coffee are by the windows."', 'type "Lunch is at noon."'), "key escape",
     'reach "The family is here"', page("run-family")])
 GUARDED = 'tap "To look at"\nwait-see "Priya" 20s\n' + dialog("before-the-wall", "Approve for wall")

@@ -95,10 +95,11 @@ struct FollowUp {};  ///< the date of the staff's follow-up
 struct Export {};
 struct Guide {};
 struct Keys {};
+struct Kiosks {};  ///< all of them: the strip may have no room
 }  // namespace ask
-using Asking =
-    std::variant<ask::Do, ask::Break, ask::Urgent, ask::Redact, ask::AskRedaction, ask::SetOutcome, ask::AddEntry,
-                 ask::FixNow, ask::Differ, ask::Own, ask::Card, ask::FollowUp, ask::Export, ask::Guide, ask::Keys>;
+using Asking = std::variant<ask::Do, ask::Break, ask::Urgent, ask::Redact, ask::AskRedaction, ask::SetOutcome,
+                            ask::AddEntry, ask::FixNow, ask::Differ, ask::Own, ask::Card, ask::FollowUp, ask::Export,
+                            ask::Guide, ask::Keys, ask::Kiosks>;
 
 /// Says what was done, for a while, and takes it back if that is touched.
 struct Toast {

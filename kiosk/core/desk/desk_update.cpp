@@ -88,10 +88,12 @@ void answer(AtDesk& at, const ask::Card& asked) {
 }
 void answer(AtDesk&, const ask::Guide&) {}
 void answer(AtDesk&, const ask::Keys&) {}
+void answer(AtDesk&, const ask::Kiosks&) {}
 
 /// All else is about what only an unlocked desk may read.
 bool is_about_the_room(const Asking& asking) {
-  return std::holds_alternative<ask::Do>(asking) || std::holds_alternative<ask::Break>(asking);
+  return std::holds_alternative<ask::Do>(asking) || std::holds_alternative<ask::Break>(asking) ||
+         std::holds_alternative<ask::Kiosks>(asking);
 }
 
 /// Who was to answer is not there any more; asked again, it may go better.

@@ -2,30 +2,27 @@
 
 #include "common/pack/step_form.hpp"
 #include "common/record/cited_words.hpp"
-#include "kiosk/screens/desk/desk_page.hpp"
-#include "kiosk/ui/dialog.hpp"
+#include "kiosk/screens/desk/asked_at_desk.hpp"
 
 namespace candour {
+
+AskedAtDesk::AskedAtDesk(DeskPage& page, Dialog asked)
+    : DialogBox(page.ui, over(page), std::move(asked)), page_(page) {}
+
+void AskedAtDesk::answer() {
+  const auto said = DialogBox::answer();
+  if (said == Answer::yes) page_.act(desk::Confirm{});
+  if (said == Answer::no) page_.act(desk::Cancel{});
+}
+
+const Rect& AskedAtDesk::over(DeskPage& page) {
+  if (page.strokes.empty() && !page.ui.keyboard_up()) page.body = page.ui.screen;
+  return page.body;
+}
+
 namespace {
 
-/// Over the whole screen, unless the keyboard is up.
-class Box : public DialogBox {
- public:
-  Box(DeskPage& page, Dialog asked) : DialogBox(page.ui, over(page), std::move(asked)), page_(page) {}
-  void answer() {
-    const auto said = DialogBox::answer();
-    if (said == Answer::yes) page_.act(desk::Confirm{});
-    if (said == Answer::no) page_.act(desk::Cancel{});
-  }
-
- private:
-  static const Rect& over(DeskPage& page) {
-    if (page.strokes.empty() && !page.ui.keyboard_up()) page.body = page.ui.screen;
-    return page.body;
-  }
-
-  DeskPage& page_;
-};
+using Box = AskedAtDesk;
 
 struct CommandWords {
   std::string title, body;

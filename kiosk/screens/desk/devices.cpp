@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <span>
 
-#include "kiosk/screens/desk/desk_page.hpp"
+#include "kiosk/screens/desk/asked_at_desk.hpp"
 
 namespace candour {
 namespace {
@@ -70,12 +70,44 @@ std::vector<StripItem> kiosks_of(const DeskPage& page) {
   return kiosks;
 }
 
+/// Those first that somebody has to see to, the others by name.
+void put_troubled_first(std::vector<StripItem>& kiosks) {
+  std::stable_partition(kiosks.begin(), kiosks.end(), [](const auto& each) { return !each.good; });
+}
+
 /// Those that the strip has no room for, as one.
 StripItem rest_of_strip(const DeskPage& page, std::span<const StripItem> rest) {
   const auto troubled = std::count_if(rest.begin(), rest.end(), [](const auto& each) { return !each.good; });
   const auto state = troubled == 0 ? std::string(page.say("desk.working"))
                                    : page.say("desk.need_a_look", {{"n", std::to_string(troubled)}});
   return {"+" + std::to_string(rest.size()), state, troubled == 0};
+}
+
+constexpr float kBesideRest = 12;  // pixels at scale 1, in the button
+
+float rest_width(const DeskPage& page, const StripItem& rest) {
+  return width_on_strip(page, rest) + page.ui.px(kBesideRest);
+}
+
+/// A button: it opens the list of all.
+void draw_rest(DeskPage& page, const Rect& strip, const StripItem& rest) {
+  auto& ui = page.ui;
+  const float height = ui.line(Style::small) + ui.line(Style::caption) + ui.px(12), radius = ui.px(12);
+  const Rect at{strip.left, strip.middle_y() - height / 2, strip.left + rest_width(page, rest),
+                strip.middle_y() + height / 2};
+  const auto id = ui.id_of("all kiosks");
+  ui.canvas.fill(at, ui.held(at) ? ui.theme.sunken : ui.theme.surface, radius);
+  ui.canvas.frame(at, ui.theme.edge, ui.px(2), radius);
+  Item item;
+  item.kind = Item::Kind::button;
+  item.id = id;
+  item.label = page.say("desk.all_kiosks");
+  item.at = at;
+  item.acts = !ui.inert();
+  ui.enlist(item);
+  draw_one(page, at.padded(ui.px(kBesideRest), 0), rest);
+  if (ui.focused(id)) ui.draw_focus(at, radius);
+  if (ui.act(at, id)) page.act(desk::Ask{ask::Kiosks{}});
 }
 
 /// By name; where not all of them fit, those first that somebody has to see to.
@@ -86,15 +118,15 @@ void draw_kiosks(DeskPage& page, Rect strip, std::vector<StripItem> kiosks) {
     for (const auto& each : kiosks) draw_one(page, strip.cut_left(width_on_strip(page, each)), each);
     return;
   }
-  std::stable_partition(kiosks.begin(), kiosks.end(), [](const auto& each) { return !each.good; });
+  put_troubled_first(kiosks);
   std::span<const StripItem> rest(kiosks);
   while (!rest.empty()) {
     const float needed = width_on_strip(page, rest.front());
-    if (needed + width_on_strip(page, rest_of_strip(page, rest.subspan(1))) > strip.width()) break;
+    if (needed + rest_width(page, rest_of_strip(page, rest.subspan(1))) > strip.width()) break;
     draw_one(page, strip.cut_left(needed), rest.front());
     rest = rest.subspan(1);
   }
-  draw_one(page, strip, rest_of_strip(page, rest));
+  draw_rest(page, strip, rest_of_strip(page, rest));
 }
 
 }  // namespace
@@ -120,6 +152,21 @@ void draw_device_strip(DeskPage& page) {
   auto kiosks = kiosks_of(page);
   if (kiosks.empty()) return ui.words(strip, page.say("desk.no_kiosks"), Style::caption, ui.theme.ink_2);
   draw_kiosks(page, strip, std::move(kiosks));
+}
+
+void draw(DeskPage& page, const ask::Kiosks&) {
+  auto& ui = page.ui;
+  auto kiosks = kiosks_of(page);
+  put_troubled_first(kiosks);
+  const float row = ui.line(Style::small) + ui.line(Style::caption) + ui.px(12);
+  Dialog dialog{std::string(page.say("desk.all_kiosks")), {}, {}, page.say("ask.close_it"), true, 640,
+                row * static_cast<float>(kiosks.size())};
+  dialog.only_close = true;
+  AskedAtDesk box(page, dialog);
+  auto list = ui.begin_scroll("all kiosks", box.content);
+  for (const auto& each : kiosks) draw_one(page, list.cut_top(row), each);
+  ui.end_scroll(list.top);
+  box.answer();
 }
 
 }  // namespace candour

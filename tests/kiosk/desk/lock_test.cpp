@@ -38,6 +38,14 @@ TEST(Lock, takesEverythingThatCouldBeRead) {
   expect_nothing_to_read(desk);
 }
 
+TEST(Lock, leavesTheListOfKiosksToWhoeverIsThere) {
+  DeskAtHand desk;
+  desk.ask(ask::Kiosks{});
+  EXPECT_TRUE(desk.model.asking) << "the strip shows them as well";
+  desk.ask(ask::Guide{});
+  EXPECT_FALSE(desk.model.asking);
+}
+
 TEST(Lock, leavesWallAndKiosksAsTheyAre) {
   auto desk = in_the_middle_of_things();
   const auto boards = desk.all<desk_effect::ShowBoard>().size();
