@@ -16,7 +16,7 @@ from desk_test import unlocked
 from room import ROWAN, SLOW, Event, Workplace, good, hub
 
 LOOKS = [("1920x1080", "en", "normal", "light"), ("1280x800", "cy", "normal", "contrast"), ("1280x800", "en", "large", "light"),
-         ("1280x800", "en", "largest", "contrast")]
+         ("1280x800", "en", "largest", "contrast"), ("1024x600", "cy", "normal", "light")]
 LOOKS = LOOKS[1:2] if SLOW > 1 else LOOKS
 MANY = 240
 FIRST, SECOND = "quibzelfrond", "morvantelisk"  # no words of any language, script or file

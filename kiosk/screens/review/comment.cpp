@@ -268,6 +268,22 @@ void draw_way_on(ReviewPage& page, Rect at) {
     page.act(review::NextNotCoded{});
 }
 
+constexpr float kLowComment = 360;  // pixels at scale 1 and normal text: beside a keyboard a memo needs it all
+
+bool writes_memo(const Ui& ui) { return ui.keyboard_up() && ui.memory().field == ui.id_of("table memo"); }
+
+/// The memo, and what it is about: beside a keyboard there is no room for more.
+void draw_memo_alone(ReviewPage& page, const Rect& at, const Recorded& recorded) {
+  auto& ui = page.ui;
+  auto body = ui.begin_scroll("comment", at);
+  body.right -= ui.px(8);
+  const auto words = ui.within(recorded.contribution.text, Style::body, body.width(), 1);
+  ui.paragraph(body, words, Style::body, ui.theme.ink_2);
+  body.top += ui.px(8);
+  draw_memo(page, body);
+  ui.end_scroll(body.top - ui.px(16));
+}
+
 }  // namespace
 
 void draw_comment(ReviewPage& page, Rect at) {
@@ -281,6 +297,7 @@ void draw_comment(ReviewPage& page, Rect at) {
     ui.paragraph(in, page.say("review.choose_one"), Style::body, ui.theme.ink_2);
     return;
   }
+  if (writes_memo(ui) && at.height() < ui.em(kLowComment)) return draw_memo_alone(page, in, *recorded);
   draw_head(page, in.cut_top(ui.target()), *recorded);
   in.top += ui.px(14);
   const auto text_room = in.height() * 0.5F;
@@ -296,14 +313,21 @@ void draw_comment(ReviewPage& page, Rect at) {
   }
   in.top += ui.px(10);
   const auto hint = page.model.selected ? page.say("review.selected") : page.say("review.hint");
-  ui.paragraph(in, hint, Style::caption, ui.theme.ink_2);
-  in.top += ui.px(12);
+  // On a low screen it moves with the list: beside the way on it would leave none of that.
+  const float least = 3 * ui.target() + ui.px(12 + 12 + 15);
+  const bool stays = ui.height_of(hint, Style::caption, in.width()) + least <= in.height();
+  const auto draw_hint = [&](Rect& place) {
+    ui.paragraph(place, hint, Style::caption, ui.theme.ink_2);
+    place.top += ui.px(12);
+  };
+  if (stays) draw_hint(in);
   ui.canvas.fill({in.left, in.top, in.right, in.top + ui.px(1)}, ui.theme.line);
   in.top += ui.px(14);
   draw_way_on(page, in.cut_bottom(ui.target()));
   in.bottom -= ui.px(12);
   auto body = ui.begin_scroll("comment", in);
   body.right -= ui.px(8);
+  if (!stays) draw_hint(body);
   draw_own_themes(page, body, *recorded);
   draw_deeds(page, body, *recorded);
   body.top += ui.px(16);

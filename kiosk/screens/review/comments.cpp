@@ -8,6 +8,7 @@ namespace candour {
 namespace {
 
 constexpr std::size_t kLines = 3;  // of a comment in the list: the whole of it stands beside
+constexpr float kLowList = 340;    // pixels at scale 1; lower only where a keyboard is up on a low screen
 
 void draw_progress(ReviewPage& page, Rect& at) {
   auto& ui = page.ui;
@@ -150,9 +151,11 @@ void draw_comments(ReviewPage& page, Rect at) {
   ui.card(at);
   auto in = at.padded(ui.px(18), ui.px(16));
   in.bottom = at.bottom - ui.px(4);
-  draw_progress(page, in);
-  draw_filters(page, in);
-  in.top += ui.px(8);
+  if (at.height() >= ui.px(kLowList)) {
+    draw_progress(page, in);
+    draw_filters(page, in);
+    in.top += ui.px(8);
+  }
   draw_review_field(page, in.cut_top(ui.px(48)), {"find", page.say("review.find"), page.say("review.find")});
   in.top += ui.px(8);
   const auto shown = filter_words(page);
