@@ -27,9 +27,10 @@ LOOKS = (SHORTEST,) if SLOW > 1 else (("1280x800", "en", "normal", "light"), SHO
 DAY = {"facts": ("welcome", "support", "facts"), "lived_experience": ("lived", "long", "unbroken", "nothing", "finish", "interrupted"),
        "key_issues": ("issues", "issues_hint"), "reflective_analysis": ("reflect",), "learning": ("learning",)}
 
-# Where there was too little room once: for the question and the labels of the keys, for a hint below a button, and for a finger on a key.
+# Where there was too little room once: for the question and the labels of the keys, for a hint below a button, for a finger on a key, and for
+# an agency's name.
 ONCE_TOO_NARROW = {"lived": ("720x1280", "cy", "largest", "light"), "issues_hint": ("800x480", "en", "normal", "light"),
-                   "support": ("1024x600", "cy", "largest", "light")}
+                   "support": ("1024x600", "cy", "largest", "light"), "facts": ("720x1280", "cy", "largest", "light")}
 
 
 # Questions that the Rowan event does not ask: instead of a step's own.

@@ -68,17 +68,19 @@ class FactCard {
   bool dot_beside_words() const { return page_.model.family() && !stacked(); }
   float event_inset() const { return dot_beside_words() ? ui_.px(34) : 0; }
 
-  float source_height() const {
+  float mark_size() const { return ui_.px(stacked() ? 42 : 34); }
+  float name_height(float width) const {
+    return ui_.height_of(agency_name(), Style::caption, width - mark_size() - ui_.px(12));
+  }
+  float source_height(float width) const {
     if (page_.model.family()) return stacked() ? ui_.line(Style::label) + ui_.px(8) : 0;
-    return std::max(ui_.px(34),
-                    stacked() ? ui_.line(Style::label) + ui_.line(Style::caption) : ui_.line(Style::caption)) +
-           ui_.px(8);
+    return std::max(ui_.px(34), (stacked() ? ui_.line(Style::label) : 0) + name_height(width)) + ui_.px(8);
   }
 
   float height_in(float width) const {
     const float inner = width - 2 * ui_.px(22);
-    float height =
-        ui_.px(16) + source_height() + ui_.height_of(entry_.event, Style::body, inner - event_inset()) + ui_.px(12);
+    float height = ui_.px(16) + source_height(inner) + ui_.height_of(entry_.event, Style::body, inner - event_inset()) +
+                   ui_.px(12);
     height += answers_height(inner);
     if (writes()) height += ui_.px(10) + ui_.line(Style::caption) + ui_.px(4) + field_height();
     return height + ui_.px(18);
@@ -106,23 +108,28 @@ class FactCard {
     return in_one_row(width) ? ui_.target() : 3 * ui_.target() + 2 * ui_.px(10);
   }
 
-  void draw_source(Rect& inner) {
+  std::vector<Agency>::const_iterator agency() const {
     const auto& agencies = page_.model.shown_case->agencies;
-    const auto found =
-        std::find_if(agencies.begin(), agencies.end(), [&](const auto& each) { return each.id == entry_.agency; });
-    const auto index = static_cast<std::size_t>(found - agencies.begin());
-    const auto name = found == agencies.end() ? entry_.agency : found->name;
-    const float size = ui_.px(stacked() ? 42 : 34);
+    return std::find_if(agencies.begin(), agencies.end(), [&](const auto& each) { return each.id == entry_.agency; });
+  }
+  const std::string& agency_name() const {
+    const auto found = agency();
+    return found == page_.model.shown_case->agencies.end() ? entry_.agency : found->name;
+  }
+
+  void draw_source(Rect& inner) {
+    const auto index = static_cast<std::size_t>(agency() - page_.model.shown_case->agencies.begin());
+    const float size = mark_size(), height = source_height(inner.width());
     draw_agency_mark(ui_, {inner.left, inner.top, inner.left + size, inner.top + size}, index, entry_.agency);
-    Rect words{inner.left + size + ui_.px(12), inner.top, inner.right, inner.top + source_height()};
+    Rect words{inner.left + size + ui_.px(12), inner.top, inner.right, inner.top + height};
     if (stacked()) {
-      auto date = whole_date(ui_, entry_.date);
-      ui_.words(words.cut_top(ui_.line(Style::label)), date, Style::label, ui_.theme.ink);
-      ui_.words(words.cut_top(ui_.line(Style::caption)), name, Style::caption, ui_.theme.ink_2);
+      ui_.words(words.cut_top(ui_.line(Style::label)), whole_date(ui_, entry_.date), Style::label, ui_.theme.ink);
+      ui_.paragraph(words, agency_name(), Style::caption, ui_.theme.ink_2);
     } else {
-      ui_.words({words.left, words.top, words.right, words.top + size}, name, Style::caption, ui_.theme.ink);
+      words.top += std::max(0.0F, (size - name_height(inner.width())) / 2);
+      ui_.paragraph(words, agency_name(), Style::caption, ui_.theme.ink);
     }
-    inner.top += source_height();
+    inner.top += height;
   }
 
   void draw_dot(Rect& inner) {
@@ -131,7 +138,7 @@ class FactCard {
     if (dot_beside_words()) return;
     ui_.words({inner.left + ui_.px(34), inner.top, inner.right, inner.top + line}, whole_date(ui_, entry_.date),
               Style::label, ui_.theme.ink);
-    inner.top += source_height();
+    inner.top += source_height(inner.width());
   }
 
   void draw_answers(Rect& inner) {
