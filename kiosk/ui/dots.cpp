@@ -130,11 +130,22 @@ void draw_mix(Ui& ui, const Rect& at) {
   }
 }
 
-void draw_digits(Ui& ui, const Rect& at, std::string_view digits, Style role, Colour colour) {
-  const float em = ui.canvas.faces()[role].em();
-  const auto cell = [&](char c) { return em * (c == ':' ? 0.30F : 0.62F); };
+namespace {
+
+/// Digits that tick keep their places (design.md, section 2).
+float digit_cell(const Ui& ui, char c, Style role) { return ui.canvas.faces()[role].em() * (c == ':' ? 0.30F : 0.62F); }
+
+}  // namespace
+
+float digits_width(const Ui& ui, std::string_view digits, Style role) {
   float all = 0;
-  for (const char c : digits) all += cell(c);
+  for (const char c : digits) all += digit_cell(ui, c, role);
+  return all;
+}
+
+void draw_digits(Ui& ui, const Rect& at, std::string_view digits, Style role, Colour colour) {
+  const auto cell = [&](char c) { return digit_cell(ui, c, role); };
+  const float all = digits_width(ui, digits, role);
   float left = at.middle_x() - all / 2;
   const float top = at.middle_y() - ui.line(role) / 2;
   Item item;

@@ -33,6 +33,7 @@ void draw_words_below(Ui& ui, const Round& round, float line, std::string_view w
 void draw_mix(Ui& ui, const Rect& at);
 
 /// Digits that tick, each in a cell of its own, so that nothing dances.
+float digits_width(const Ui& ui, std::string_view digits, Style role);
 void draw_digits(Ui& ui, const Rect& at, std::string_view digits, Style role, Colour colour);
 
 /// One segment a step: done, now, to come.

@@ -20,7 +20,8 @@ from room import Event, Workplace, good, hub
 THEMES, LANGUAGES = ("light", "contrast"), ("en", "cy")
 EVERY_DESK = tuple(product(("1024x600", "1280x800", "1920x1080"), THEMES, LANGUAGES))
 EVERY_WALL = tuple(product(("1280x800", "1920x1080", "3840x2160"), THEMES, LANGUAGES))
-DESKS = (("1280x800", "light", "cy"), ("1920x1080", "contrast", "en"), ("1024x600", "light", "cy"))
+LARGE = (("1280x800", "light", "cy", "largest"), ("1920x1080", "light", "en", "largest"))
+DESKS = (("1280x800", "light", "cy"), ("1920x1080", "contrast", "en"), ("1024x600", "light", "cy"), *LARGE)
 WALLS = (("1280x800", "contrast", "cy"), ("1920x1080", "light", "en"))
 
 LONG = ("We had three referral forms for the same family, each with its own boxes, and none of them asked who else was already there. "
@@ -72,7 +73,7 @@ RUN = "\n".join([
     page("run-to-look-at", 'tap "To look at"'), page("run-on-the-wall", 'tap "On the wall"'), page("run-hidden", 'tap "Hidden"'), 'tap "All"',
     dialog("pause", "Pause input", leave="Stay here"), dialog("reset", "A moment", leave="Stay here"), dialog("break", "Break", leave="Stay here"),
     dialog("next", "Next:", leave="Stay here"), dialog("go-back", "Go to The facts", leave="Stay here"),
-    dialog("guide", "Guide for this step", leave="Close"), dialog("urgent", "Urgent"), dialog("redact", "Redact words"),
+    dialog("guide", "Guide for this step", leave="Close"), dialog("urgent", "To look at", "Urgent"), dialog("redact", "Redact words"), 'tap "All"',
     dialog("card", "Type in a card"), dialog("kiosks", "All kiosks", leave="Close"), 'type "?"', page("ask-keys"), 'tap "Close"',
     page("run-announcement", 'tap "Tea and coffee are by the windows."', 'type "Lunch is at noon."'), "key escape",
     'reach "The family is here"', page("run-family")])
@@ -96,7 +97,7 @@ class Walk:
     def screen(self, role, name, script, look):
         folder = self.keep / "-".join((role, *look))
         try:
-            words = ("--theme", look[1], "--language", look[2])
+            words = ("--theme", look[1], "--language", look[2], "--text", *(look[3:] or ("normal",)))
             with Scripted(self.place, self.event, name, role, in_language(script, look[2]), *words, size=look[0], pictures=folder) as screen:
                 screen.finish()
         except RoomError as fault:
@@ -185,7 +186,7 @@ def main():
     began = time.monotonic()
     with Workplace() as place, Event(place) as event:
         event.run("--k", "3", "--beat", "0.2")
-        walk = Walk(place, event, asked.keep or place.path("pictures"), *((EVERY_DESK, EVERY_WALL) if asked.all else (DESKS, WALLS)))
+        walk = Walk(place, event, asked.keep or place.path("pictures"), *((EVERY_DESK + LARGE, EVERY_WALL) if asked.all else (DESKS, WALLS)))
         with Scripted(place, event, "resident", "desk", f"unlock {event.passphrase}\n" + 'wait 100s\nkey tab\n' * 30):  # makes the boards
             walk.day()
     print(f"{walk.walked} walks, {walk.faults} faults, {time.monotonic() - began:.0f} s")

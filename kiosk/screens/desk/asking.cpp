@@ -68,24 +68,57 @@ void draw(DeskPage& page, const ask::Do& asked) {
   if (no_next || !allowed(asked.command.verb, room.phase)) return page.act(desk::Cancel{});
   const auto words = words_of(page, asked.command);
   const bool moves_on = asked.command.verb == Verb::next || asked.command.verb == Verb::close;
-  Box box(page, {words.title, words.body, words.yes, page.say("ask.stay"), true, moves_on ? 780.0F : 640.0F});
-  if (moves_on && room.phase == Phase::open && box.other(page.say("ask.two_more"), Icon::clock)) {
+  const bool two_more = moves_on && room.phase == Phase::open;
+  auto& ui = page.ui;
+  const float wide = moves_on ? 780 : 640;
+  const auto more = page.say("ask.two_more"), stay = page.say("ask.stay");
+  const auto look = desk_button(Icon::clock);
+  auto answers = desk_main_button();
+  answers.style = Style::label;
+  // In large letters the third choice has a line of its own.
+  const float needed = ui.button_width(more, look) + ui.button_width(stay, answers) +
+                       ui.button_width(words.yes, answers) + 2 * ui.px(12) + 2 * ui.px(28);
+  const bool below = two_more && needed > std::min(ui.px(wide), ui.screen.width() - ui.px(48));
+  Box box(page, {words.title, words.body, words.yes, stay, true, wide, below ? ui.px(48) : 0});
+  const bool chosen =
+      below ? ui.button(box.content.cut_top(ui.px(48)), more, look) : two_more && box.other(more, Icon::clock);
+  if (chosen) {
     page.act(desk::Do{{Verb::extend, 2, {}}});
     page.act(desk::Cancel{});
   }
   box.answer();
 }
 
+/// How high a row of these buttons comes to be in this width.
+float row_height(const Ui& ui, const std::vector<std::string>& labels, float width) {
+  const auto look = desk_button();
+  const float gap = ui.px(8);
+  float left = 0, top = 0, bottom = 0;
+  for (const auto& each : labels) {
+    const float wide = ui.button_width(each, look);
+    if (left > 0 && left + wide > width) {
+      left = 0;
+      top = bottom + gap;
+    }
+    left += wide + gap;
+    bottom = std::max(bottom, top + ui.button_height(each, look, wide));
+  }
+  return bottom;
+}
+
 void draw(DeskPage& page, const ask::Break& asked) {
   auto& ui = page.ui;
+  constexpr int kMinutes[] = {5, 10, 15, 20, 30};
+  std::vector<std::string> labels;
+  for (const int minutes : kMinutes) labels.push_back(page.say("wall.minutes", {{"n", std::to_string(minutes)}}));
+  const float width = std::min(ui.px(640), ui.screen.width() - ui.px(48)) - 2 * ui.px(28);
   Box box(page, {std::string(page.say("ask.break")), std::string(page.say("ask.break_body")), page.say("ask.break_yes"),
-                 page.say("ask.stay"), true, 640, ui.target()});
+                 page.say("ask.stay"), true, 640, row_height(ui, labels, width)});
   ButtonRow row(ui, box.content, ui.px(8));
-  for (const int minutes : {5, 10, 15, 20, 30}) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
     auto look = desk_button();
-    look.on = minutes == asked.minutes;
-    if (row.button(page.say("wall.minutes", {{"n", std::to_string(minutes)}}), look))
-      page.act(desk::ChooseMinutes{minutes});
+    look.on = kMinutes[i] == asked.minutes;
+    if (row.button(labels[i], look)) page.act(desk::ChooseMinutes{kMinutes[i]});
   }
   box.answer();
 }
@@ -181,15 +214,13 @@ void draw(DeskPage& page, const ask::AskRedaction&) { page.act(desk::Confirm{});
 void draw_fields(DeskPage& page, std::string_view title, std::string_view body, std::string_view yes,
                  std::initializer_list<std::pair<const char*, std::string_view>> fields) {
   auto& ui = page.ui;
-  const float field = ui.line(Style::label) + ui.px(4) + ui.px(52) + ui.px(12);
+  constexpr float kWide = 680;
+  const float width = std::min(ui.px(kWide), ui.screen.width() - ui.px(48)) - 2 * ui.px(28);
+  float height = 0;
+  for (const auto& [name, label] : fields)
+    height += ui.height_of(page.say(label), Style::label, width) + ui.px(4) + ui.px(52) + ui.px(12);
   const bool first_empty = page.model.field(fields.begin()->first).empty();
-  const Dialog dialog{std::string(title),
-                      std::string(body),
-                      yes,
-                      page.say("ask.leave"),
-                      !first_empty,
-                      680,
-                      field * static_cast<float>(fields.size())};
+  const Dialog dialog{std::string(title), std::string(body), yes, page.say("ask.leave"), !first_empty, kWide, height};
   Box box(page, dialog);
   if (fields.size() == 1)
     begin_in(page.form(), {fields.begin()->first});
@@ -199,7 +230,7 @@ void draw_fields(DeskPage& page, std::string_view title, std::string_view body, 
   auto list = all ? box.content : ui.begin_scroll("asked fields", box.content);
   if (!all) list.right -= ui.px(14);
   for (const auto& [name, label] : fields) {
-    ui.words(list.cut_top(ui.line(Style::label)), page.say(label), Style::label, ui.theme.ink);
+    ui.paragraph(list, page.say(label), Style::label, ui.theme.ink);
     list.top += ui.px(4);
     draw_desk_field(page, list.cut_top(ui.px(52)), {name, {}, page.say(label)});
     list.top += ui.px(12);
@@ -315,20 +346,27 @@ void draw(DeskPage& page, const ask::Keys&) {
                                                                      {"keys.tab", "keys.tab_does"},
                                                                      {"keys.escape", "keys.escape_does"},
                                                                      {"keys.question", "keys.question_does"}};
-  Dialog dialog{std::string(page.say("keys.title")),
-                {},
-                {},
-                page.say("ask.close_it"),
-                true,
-                640,
-                ui.px(40) * static_cast<float>(std::size(kKeys))};
+  constexpr float kKey = 150, kWide = 640;
+  const float key_width = ui.em(kKey);
+  const float does_width =
+      std::min(ui.px(kWide), ui.screen.width() - ui.px(48)) - 2 * ui.px(28) - key_width - ui.px(14);
+  const auto height_of = [&](std::string_view does) {
+    return std::max(ui.px(40), ui.height_of(page.say(does), Style::body, does_width) + ui.px(8));
+  };
+  float height = 0;
+  for (const auto& [key, does] : kKeys) height += height_of(does);
+  Dialog dialog{std::string(page.say("keys.title")), {}, {}, page.say("ask.close_it"), true, kWide, height};
   dialog.only_close = true;
   Box box(page, dialog);
+  auto list = ui.begin_scroll("keys", box.content);
   for (const auto& [key, does] : kKeys) {
-    auto line = box.content.cut_top(ui.px(40));
-    ui.words(line.cut_left(ui.px(150)), page.say(key), Style::label, ui.theme.ink);
-    ui.words(line, page.say(does), Style::body, ui.theme.ink);
+    auto line = list.cut_top(height_of(does));
+    ui.words(line.cut_left(key_width), page.say(key), Style::label, ui.theme.ink);
+    line.top = line.middle_y() - ui.height_of(page.say(does), Style::body, does_width) / 2;
+    line.right = line.left + does_width;
+    ui.paragraph(line, page.say(does), Style::body, ui.theme.ink);
   }
+  ui.end_scroll(list.top);
   box.answer();
 }
 

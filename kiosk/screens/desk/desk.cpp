@@ -147,7 +147,7 @@ void draw_banner(DeskPage& page, std::string_view id) {
 /// In the place of the strip: over a page it would lie on what somebody wants to touch next.
 void draw_toast(DeskPage& page) {
   auto& ui = page.ui;
-  const auto place_of_strip = page.body.cut_bottom(ui.px(kDeviceStrip));
+  const auto place_of_strip = page.body.cut_bottom(device_strip_height(ui));
   ui.page(place_of_strip);
   const auto& toast = *page.model.toast;
   std::string words = toast.as_it_is ? toast.words : page.say(toast.words, {{"n", toast.value}, {"name", toast.value}});

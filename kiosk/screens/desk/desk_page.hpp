@@ -35,7 +35,7 @@ struct DeskPage {
 
 // The parts, a file each.
 void draw_desk_header(DeskPage& page);
-inline constexpr float kDeviceStrip = 68;  // pixels at scale 1
+float device_strip_height(const Ui& ui);
 void draw_device_strip(DeskPage& page);
 void draw_agenda(DeskPage& page, Rect at);
 void draw_step_card(DeskPage& page, Rect& at);
@@ -57,6 +57,7 @@ std::string step_number(const DeskPage& page);
 std::string step_title(const DeskPage& page, std::size_t step);
 /// The tallies of one entry side by side: bar, and icon with number for each answer.
 void draw_tally_line(DeskPage& page, const Rect& at, const EntryTally& tally, std::int64_t most);
+float tally_numbers_width(const Ui& ui);  ///< of the numbers at its right
 std::int64_t largest_tally(const std::vector<EntryTally>& tallies);
 
 }  // namespace candour

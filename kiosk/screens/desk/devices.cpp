@@ -131,9 +131,11 @@ void draw_kiosks(DeskPage& page, Rect strip, std::vector<StripItem> kiosks) {
 
 }  // namespace
 
+float device_strip_height(const Ui& ui) { return ui.line(Style::small) + ui.line(Style::caption) + ui.px(24); }
+
 void draw_device_strip(DeskPage& page) {
   auto& ui = page.ui;
-  const auto at = page.body.cut_bottom(ui.px(kDeviceStrip));
+  const auto at = page.body.cut_bottom(device_strip_height(ui));
   ui.canvas.fill(at, ui.theme.surface);
   ui.canvas.fill({at.left, at.top, at.right, at.top + ui.px(1)}, ui.theme.line);
   ui.paper(ui.theme.surface);

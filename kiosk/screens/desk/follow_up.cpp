@@ -109,7 +109,7 @@ void draw_balance(DeskPage& page, Rect at) {
   for (const auto& each : {Part{Icon::sun, "learning.good", balance.good_practice},
                            Part{Icon::rise, "learning.improve", balance.improvement},
                            Part{Icon::signpost, "learning.recommend", balance.recommendation}}) {
-    auto line = in.cut_top(ui.px(38));
+    auto line = in.cut_top(std::max(ui.px(38), ui.line(Style::body)));
     ui.canvas.icon(each.icon, line.left, line.middle_y() - ui.px(12), ui.px(24), ui.theme.primary);
     line.left += ui.px(40);
     ui.words(line, page.say(each.words), Style::body, ui.theme.ink);

@@ -26,11 +26,21 @@ std::int64_t largest_tally(const std::vector<EntryTally>& tallies) {
   return most;
 }
 
+namespace {
+
+float tally_number_width(const Ui& ui) {
+  return std::max(ui.px(76), ui.px(26 + 10) + ui.width_of(ui.say("wall.few"), Style::small));
+}
+
+}  // namespace
+
+float tally_numbers_width(const Ui& ui) { return 3 * tally_number_width(ui); }
+
 void draw_tally_line(DeskPage& page, const Rect& at, const EntryTally& tally, std::int64_t most) {
   auto& ui = page.ui;
   Rect rest = at;
   const float few = ui.px(16), gap = ui.px(3);
-  const float number = std::max(ui.px(76), ui.px(26 + 10) + ui.width_of(page.say("wall.few"), Style::small));
+  const float number = tally_number_width(ui);
   auto numbers = rest.cut_right(3 * number);
   rest.right -= ui.px(14);
   const float scale = (rest.width() - 3 * (few + gap)) / static_cast<float>(most);

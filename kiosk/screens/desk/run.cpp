@@ -32,14 +32,17 @@ void draw_ring_with_time(DeskPage& page, const Rect& at) {
   const Rect square{at.middle_x() - side / 2, at.middle_y() - side / 2, at.middle_x() + side / 2,
                     at.middle_y() + side / 2};
   draw_ring(ui, square, std::clamp(static_cast<int>(std::lround(share * kDots)), 0, kDots), kDots);
-  const auto role = side > ui.px(210) ? Style::hero : side > ui.px(150) ? Style::display : Style::title;
-  const float digits = ui.line(role), caption = ui.line(Style::caption);
   const bool over = left < milliseconds(0);
+  const auto time = minutes_and_seconds(over ? -left : left);
+  auto role = side > ui.px(210) ? Style::hero : side > ui.px(150) ? Style::display : Style::title;
+  for (const auto smaller : {Style::display, Style::title, Style::call}) {
+    if (digits_width(ui, time, role) > side * 0.8F) role = smaller;  // or large letters would lie on the dots
+  }
+  const float digits = ui.line(role), caption = ui.line(Style::caption);
   const float top = square.middle_y() - digits / 2;
   const auto above = page.say(on_break ? "desk.break_left" : over ? "desk.over" : "wall.left");
   ui.words({square.left, top - caption, square.right, top}, above, Style::caption, ui.theme.ink_2, Align::centre);
-  draw_digits(ui, {square.left, top, square.right, top + digits}, minutes_and_seconds(over ? -left : left), role,
-              ui.theme.ink);
+  draw_digits(ui, {square.left, top, square.right, top + digits}, time, role, ui.theme.ink);
   const auto of = page.say("desk.of_minutes", {{"n", std::to_string(room.steps[room.at].minutes)}});
   const bool on_the_dots = ui.width_of(of, Style::caption) > side * 0.7F;
   if (on_break || on_the_dots) return;
@@ -159,9 +162,12 @@ void draw_facts_card(DeskPage& page, Rect& at) {
     const bool any = !each.agree.none() || !each.amend.none() || !each.query.none();
     if (any && rows.size() < kRows) rows.push_back(each);
   }
-  const float line = ui.px(34);
-  const float height =
-      2 * ui.px(14) + ui.target() + ui.px(4) + line * static_cast<float>(std::max<std::size_t>(rows.size(), 1));
+  const float line = std::max(ui.px(34), ui.line(Style::small) + ui.px(8));
+  // In large letters the numbers have a line of their own.
+  constexpr float kEntry = 0.34F;  // of a line
+  const bool below = (at.width() - 2 * ui.px(20)) * (1 - kEntry) < tally_numbers_width(ui) + ui.px(60);
+  const float height = 2 * ui.px(14) + ui.target() + ui.px(4) +
+                       line * (below ? 2 : 1) * static_cast<float>(std::max<std::size_t>(rows.size(), 1));
   const auto card = at.cut_top(height);
   ui.card(card);
   auto in = card.padded(ui.px(20), ui.px(14));
@@ -180,15 +186,15 @@ void draw_facts_card(DeskPage& page, Rect& at) {
     const auto entry =
         std::find_if(chronology.begin(), chronology.end(), [&](const auto& e) { return e.id == each.entry; });
     const auto date = entry == chronology.end() ? each.entry : short_date(ui, entry->date);
-    const auto words = row.cut_left(row.width() * 0.34F);
-    const float dates = ui.px(72);
+    const auto words = below ? row : row.cut_left(row.width() * kEntry);
+    const float dates = ui.em(72);
     ui.words({words.left, words.top, words.left + dates, words.bottom}, ui.within(date, Style::caption, dates, 1),
              Style::caption, ui.theme.ink);
     if (entry != chronology.end())
       ui.words({words.left + dates, words.top, words.right - ui.px(8), words.bottom},
                ui.within(entry->event, Style::caption, words.width() - dates - ui.px(8), 1), Style::caption,
                ui.theme.ink);
-    draw_tally_line(page, row, each, most);
+    draw_tally_line(page, below ? in.cut_top(line) : row, each, most);
   }
 }
 
@@ -247,8 +253,14 @@ void draw_announcement(DeskPage& page, const Rect& at) {
   auto in = at.padded(ui.px(16), ui.px(14));
   ui.words(in.cut_top(ui.line(Style::heading)), page.say("desk.announcement"), Style::heading, ui.theme.ink);
   in.top += ui.px(8);
-  auto buttons = in.cut_bottom(ui.target());
-  in.bottom -= ui.px(8);
+  // Narrow, it is words that say where: an icon alone does not.
+  auto wall = desk_button(page.slim() ? Icon::none : Icon::wall);
+  auto everywhere = desk_button(page.slim() ? Icon::none : Icon::megaphone);
+  const auto on_wall = page.say("desk.on_wall"), on_all = page.say("desk.everywhere");
+  const float gap = ui.px(8), half = (in.width() - gap) / 2;
+  const bool beside = std::max(ui.button_width(on_wall, wall), ui.button_width(on_all, everywhere)) <= half;
+  auto buttons = in.cut_bottom(beside ? ui.target() : 2 * ui.target() + gap);
+  in.bottom -= gap;
   const bool said = !page.model.open->record.decisions.announcement.text.empty();
   if (said) {
     Rect words = in;
@@ -256,20 +268,17 @@ void draw_announcement(DeskPage& page, const Rect& at) {
     const float lines = std::max(1.0F, std::floor(in.height() / ui.line(Style::body)));
     ui.paragraph(words, ui.within(text, Style::body, in.width(), static_cast<std::size_t>(lines)), Style::body,
                  ui.theme.ink);
-    if (ui.button(buttons, page.say("desk.announcement_away"), desk_button(Icon::cross)))
+    if (ui.button(buttons.cut_bottom(ui.target()), page.say("desk.announcement_away"), desk_button(Icon::cross)))
       page.act(desk::Decide{decision::Announce{}});
     return;
   }
   draw_desk_field(page, in, {"announcement", page.say("desk.announcement_hint"), {}, false});
   const bool empty = page.model.field("announcement").empty();
-  // Narrow, it is words that say where: an icon alone does not.
-  auto wall = desk_button(page.slim() ? Icon::none : Icon::wall);
-  auto everywhere = desk_button(page.slim() ? Icon::none : Icon::megaphone);
   wall.not_yet = everywhere.not_yet = empty;
-  const float half = (buttons.width() - ui.px(8)) / 2;
-  if (ui.button(buttons.cut_left(half), page.say("desk.on_wall"), wall) && !empty) page.act(desk::Announce{false});
-  buttons.left += ui.px(8);
-  if (ui.button(buttons, page.say("desk.everywhere"), everywhere) && !empty) page.act(desk::Announce{true});
+  const auto first = beside ? buttons.cut_left(half) : buttons.cut_top(ui.target());
+  if (ui.button(first, on_wall, wall) && !empty) page.act(desk::Announce{false});
+  (beside ? buttons.left : buttons.top) += gap;
+  if (ui.button(buttons, on_all, everywhere) && !empty) page.act(desk::Announce{true});
 }
 
 void draw_segment_card(DeskPage& page, Rect& at) {
@@ -308,7 +317,7 @@ void draw_centre(DeskPage& page, Rect at) {
   inner.top += page.gap();
   draw_facts_card(page, inner);
   inner.top += page.gap();
-  auto pair = inner.cut_top(ui.px(190));
+  auto pair = inner.cut_top(ui.em(190));
   const auto wall = pair.cut_left((pair.width() - page.gap()) / 2);
   pair.left += page.gap();
   draw_wall_now(page, wall);
@@ -384,20 +393,24 @@ void draw_agenda(DeskPage& page, Rect at) {
       const auto first = behind >= 1    ? page.say("desk.behind", {{"n", std::to_string(behind)}})
                          : behind <= -1 ? page.say("desk.ahead", {{"n", std::to_string(-behind)}})
                                         : std::string(page.say("desk.in_time"));
-      auto note = in.cut_bottom(ui.line(Style::small) + ui.line(Style::caption) + 2 * ui.px(10));
+      const auto end = page.say("desk.likely_end", {{"time", time_of(*times.back().likely_to)}});
+      const float beside = width - ui.px(48) - ui.px(8);
+      auto note = in.cut_bottom(ui.height_of(first, Style::small, beside) + ui.height_of(end, Style::caption, beside) +
+                                2 * ui.px(10));
       ui.panel(note, ui.theme.tint);
       ui.canvas.icon(Icon::clock, note.left + ui.px(12), note.top + ui.px(14), ui.px(24), ui.theme.primary);
       Rect words = note.padded(ui.px(48), ui.px(10));
       words.right = note.right - ui.px(8);
       ui.paragraph(words, first, Style::small, ui.theme.ink);
-      ui.paragraph(words, page.say("desk.likely_end", {{"time", time_of(*times.back().likely_to)}}), Style::caption,
-                   ui.theme.ink);
+      ui.paragraph(words, end, Style::caption, ui.theme.ink);
       ui.paper(ui.theme.surface);
     }
     in.bottom -= ui.px(8);
   }
   const auto times = step_times(page.model);
+  const bool all_in_sight = ui.scroll_of("agenda").length <= in.height();
   auto list = ui.begin_scroll("agenda", in);
+  if (!all_in_sight) list.right -= ui.px(12);
   for (std::size_t i = 0; i < room.steps.size(); ++i) {
     Ui::Scope scope(ui, std::to_string(i));
     const bool here = i == room.at && !waiting, done = i < room.at;

@@ -52,23 +52,26 @@ Style title_style(const Ui& ui, const LockCard& card, float width) {
 }
 
 float head_height(const Ui& ui, const LockCard& card, float words, const Cut& cut) {
-  if (!cut.whole_head) return ui.line(title_style(ui, card, words));
+  if (!cut.whole_head) return ui.height_of(card.title, title_style(ui, card, words), words);
   const float width = words - ui.px(kDisc) - ui.px(kBesideDisc);
-  if (card.below_title.empty()) return ui.px(kDisc);
-  return std::max(ui.px(kDisc),
-                  ui.line(title_style(ui, card, width)) + ui.height_of(card.below_title, Style::caption, width));
+  const float title = ui.height_of(card.title, title_style(ui, card, width), width);
+  const float below = card.below_title.empty() ? 0 : ui.height_of(card.below_title, Style::caption, width);
+  return std::max(ui.px(kDisc), title + below);
 }
 
 void draw_head(Ui& ui, Rect head, const LockCard& card, const Cut& cut) {
-  if (!cut.whole_head) return ui.words(head, card.title, title_style(ui, card, head.width()), ui.theme.ink);
+  if (!cut.whole_head) {
+    ui.paragraph(head, card.title, title_style(ui, card, head.width()), ui.theme.ink);
+    return;
+  }
   const float radius = ui.px(kDisc) / 2;
   ui.canvas.disc(head.left + radius, head.middle_y(), radius, ui.theme.tint);
   ui.canvas.icon(Icon::lock, head.left + radius - ui.px(14), head.middle_y() - ui.px(14), ui.px(28), ui.theme.primary);
   head.left += 2 * radius + ui.px(kBesideDisc);
   const auto style = title_style(ui, card, head.width());
-  if (card.below_title.empty()) return ui.words(head, card.title, style, ui.theme.ink);
-  ui.words(head.cut_top(ui.line(style)), card.title, style, ui.theme.ink);
-  ui.paragraph(head, card.below_title, Style::caption, ui.theme.ink_2);
+  if (card.below_title.empty()) head.top = head.middle_y() - ui.height_of(card.title, style, head.width()) / 2;
+  ui.paragraph(head, card.title, style, ui.theme.ink);
+  if (!card.below_title.empty()) ui.paragraph(head, card.below_title, Style::caption, ui.theme.ink_2);
 }
 
 void draw_body(Ui& ui, Rect at, const LockCard& card) {
