@@ -35,14 +35,21 @@ bool header_button(Page& page, Rect& bar, std::string_view label, std::string_vi
                    words, look);
 }
 
-void draw_place(Page& page, Rect bar) {
+std::string step_words(const Page& page) {
+  const auto& model = page.model;
+  const auto at = model.turn ? model.turn->step : model.room->at;
+  return page.say("common.step", {{"n", std::to_string(at + 1)}, {"m", std::to_string(model.room->steps.size())}});
+}
+
+/// The logo, and where the room is; false where there is no room for that.
+bool draw_place(Page& page, Rect bar) {
   auto& ui = page.ui;
   const auto& model = page.model;
   draw_logo(ui, bar.left - ui.px(4), bar.middle_y(), ui.px(46));
   bar.left += ui.px(52);
   const auto at = model.turn ? model.turn->step : model.room->at;
   const auto count = model.room->steps.size();
-  const auto step = ui.say("common.step", {{"n", std::to_string(at + 1)}, {"m", std::to_string(count)}});
+  const auto step = step_words(page);
   const auto* here = model.step();
   const std::string title = here ? page.in(here->title) : std::string();
   const float step_width = ui.width_of(step, Style::label);
@@ -50,7 +57,7 @@ void draw_place(Page& page, Rect bar) {
   const float lines = tall ? ui.line(Style::label) + ui.line(Style::caption) : ui.line(Style::label);
   const bool segments = !tall && bar.width() > ui.px(310) && ui.shape() == Shape::wide;
   float top = bar.middle_y() - (lines + (segments ? ui.px(16) : 0)) / 2;
-  if (step_width > bar.width()) return;
+  if (step_width > bar.width()) return false;
   ui.words({bar.left, top, bar.left + step_width, top + ui.line(Style::label)}, step, Style::label, ui.theme.ink);
   const float title_width = ui.width_of(title, tall ? Style::caption : Style::body);
   const float after = bar.left + step_width + ui.px(12);
@@ -61,6 +68,7 @@ void draw_place(Page& page, Rect bar) {
   }
   if (segments)
     draw_steps(ui, {bar.left, top + lines + ui.px(8), bar.left + ui.px(310), top + lines + ui.px(16)}, at, count);
+  return true;
 }
 
 }  // namespace
@@ -93,12 +101,16 @@ void draw_header(Page& page) {
     draw_anonymous(page, bar);
     bar.cut_right(mark + ui.px(16));
     ui.paper(ui.theme.surface);
-    return draw_place(page, bar);
+    draw_place(page, bar);
+    return;
   }
-  draw_place(page, bar);
-  // No room beside the step: the mark has a line of its own, and stays.
+  const bool placed = draw_place(page, bar);
+  // No room beside the step: the mark has a line of its own, and stays; with the step where even that found none.
   ui.page({page.body.left, page.body.top, page.body.right, page.body.bottom});
-  draw_anonymous(page, page.body.cut_top(ui.em(48)).padded(page.margin(), 0));
+  const auto line = page.body.cut_top(ui.em(48)).padded(page.margin(), 0);
+  if (!placed)
+    ui.words(line, ui.within(step_words(page), Style::label, line.width() - mark, 1), Style::label, ui.theme.ink);
+  draw_anonymous(page, line);
 }
 
 bool draw_overlay_header(Page& page, std::string_view title) {
