@@ -132,11 +132,12 @@ std::optional<Step> step_of(Words& words) {
   if (verb == "where") return Where{*text};
   if (verb == "type") return Type{*text};
   if (verb == "see") return See{*text, true, {}};
-  if (verb == "not-see") return See{*text, false, {}};
-  if (verb != "wait-see") return std::nullopt;
+  const bool waits_until_gone = verb == "not-see" && !words.over();
+  if (verb == "not-see" && !waits_until_gone) return See{*text, false, {}};
+  if (verb != "wait-see" && !waits_until_gone) return std::nullopt;
   const auto time = time_of(words.word());
   if (!time) return std::nullopt;
-  return See{*text, true, *time};
+  return See{*text, !waits_until_gone, *time};
 }
 
 }  // namespace

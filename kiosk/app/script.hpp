@@ -17,7 +17,7 @@ namespace candour {
 ///   clock 10:56
 ///
 /// `tap` and `reach` drag the list that the words are in until they are in sight. `see` and `not-see` wait for a
-/// moment.
+/// moment, `not-see "…" 20s` until it is gone.
 namespace script {
 struct Tap {
   std::string words;

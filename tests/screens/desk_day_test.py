@@ -194,6 +194,7 @@ not-see "[…] team"
 """
 AT_THE_TABLES = """
 wait-see "{welcome.begin}" 60s
+not-see "{welcome.no_case}" 60s
 tap "{welcome.begin}"
 tap "{facts.agree}"
 tap "{facts.send}"
@@ -205,6 +206,7 @@ wait-see "{wall.ended}" 200s
 """
 AT_THE_DOOR = """
 wait-see "{welcome.begin}" 60s
+not-see "{welcome.no_case}" 60s
 tap "{welcome.begin}"
 tap "{issues.system}"
 tap "{common.write_button}"

@@ -8,7 +8,7 @@ import unittest
 
 from screens import KIOSK, SLOW, Event, Screens, Workplace, hub, in_words, wait_until
 
-SEES = 'wait-see "{welcome.begin}" 20s\nnot-see "{welcome.no_case}"\n'
+SEES = 'wait-see "{welcome.begin}" 20s\nnot-see "{welcome.no_case}" 20s\n'
 SEES_NONE = 'wait-see "{welcome.no_case}" 20s\n'
 WRITES = SEES + """tap "{welcome.begin}"
 tap "{common.write}"

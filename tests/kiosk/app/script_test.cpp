@@ -54,6 +54,8 @@ TEST_F(Scripts, SayAVerbALine) {
 TEST_F(Scripts, LookForWhatIsThereAndWhatIsNot) {
   EXPECT_TRUE(only<script::See>("see \"Sent\"").there);
   EXPECT_FALSE(only<script::See>("not-see \"Sent\"").there);
+  EXPECT_FALSE(only<script::See>("not-see \"Sent\" 20s").there);
+  EXPECT_EQ(only<script::See>("not-see \"Sent\" 20s").within, Millis(20000));
   EXPECT_EQ(only<script::See>("wait-see \"Sent\" 5s").within, Millis(5000));
 }
 
