@@ -34,15 +34,15 @@ void Performer::perform(const StoreNote& effect) {
 
 void Performer::perform(const StoreRedaction& effect) {
   using Outcome = RedactionStored::Outcome;
-  const auto& [record, sealed] = effect.redaction.replacement;
+  const auto& asked = effect.redaction.replacement;
   const auto answer = [&](Outcome outcome, const Sealed& stands) {
-    tell(RedactionStored{effect.request, {record, stands}, outcome}, now_);
+    tell(RedactionStored{effect.request, {asked.record, stands}, outcome}, now_);
   };
-  const auto standing = store_.sealed_of(record);
-  if (!standing) return answer(Outcome::unknown, sealed);
+  const auto standing = store_.sealed_of(asked.record);
+  if (!standing) return answer(Outcome::unknown, asked.sealed);
   if (!effect.redaction.may_replace(*standing)) return answer(Outcome::made_of_another, *standing);
   bool known = false;
-  answer(store_.replace(record, sealed, known) ? Outcome::stored : Outcome::not_taken, sealed);
+  answer(store_.replace(asked.record, asked.sealed, known) ? Outcome::stored : Outcome::not_taken, asked.sealed);
 }
 
 /// An answer may have led to a newer room while this one was still to be told; it must not stay retained over that.
