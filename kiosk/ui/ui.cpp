@@ -50,6 +50,7 @@ Ui::Ui(UiMemory& memory, Canvas& drawn_on, const Frame& frame, const Input& inpu
       paper_(theme.page),
       clips_{frame.screen} {
   if (hand.pressed) memory_.by_keys = false;
+  if (hand.pressed) memory_.pressed_on.clear();
   if (hand.released && memory_.by_finger != hand.finger) again();
   move_focus();
 }
@@ -123,12 +124,23 @@ bool Ui::touched(const Rect& at) const {
   return !inert_ && hand.tap && seen.has(hand.from_x, hand.from_y) && seen.has(hand.x, hand.y);
 }
 
+/// News may move everything while a finger is down. What it came down on is still there, and this is something else.
+bool Ui::slid_under_the_finger(const Rect& at, ItemId id) const {
+  const auto& pressed = memory_.pressed_on;
+  const auto is_it = [&](const auto& each) { return each.id == id || each.at == at; };
+  const auto is_there = [&](const auto& each) {
+    return std::find(memory_.stops.begin(), memory_.stops.end(), each.id) != memory_.stops.end();
+  };
+  return std::none_of(pressed.begin(), pressed.end(), is_it) && std::any_of(pressed.begin(), pressed.end(), is_there);
+}
+
 bool Ui::act(const Rect& at, ItemId id) {
   if (inert_) return false;
   stops_.push_back(id);
   if (focused(id)) reveal(at);
   if (activated_ == id) return true;
-  if (!touched(at)) return false;
+  if (hand.pressed && held(at)) memory_.pressed_on.push_back({id, at});
+  if (!touched(at) || slid_under_the_finger(at, id)) return false;
   memory_.focus = id;
   return true;
 }

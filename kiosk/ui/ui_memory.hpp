@@ -15,6 +15,12 @@ struct ScrollState {
   float length = 0;  ///< of what is in it, as of the last frame
 };
 
+/// Something that a finger came down on.
+struct PressedOn {
+  ItemId id = 0;
+  Rect at;
+};
+
 /// What the screen has to remember from one frame to the next. `clipboard` is the only piece of anybody's words in it.
 struct UiMemory {
   std::map<ItemId, ScrollState> scrolls;
@@ -25,10 +31,12 @@ struct UiMemory {
   ItemId field = 0;            ///< what is written goes in there
   std::vector<ItemId> fields;  ///< that stood on the page in the last frame
   Keyboard keyboard;
-  bool by_finger = false;  ///< the last hand at it was no mouse: fields bring up the keyboard
-  bool edit_bar = false;   ///< somebody tapped twice into the field
+  bool by_finger = false;             ///< the last hand at it was no mouse: fields bring up the keyboard
+  std::vector<PressedOn> pressed_on;  ///< by the finger that is down, or was lifted in this frame
+  bool edit_bar = false;              ///< somebody tapped twice into the field
   WipedBytes clipboard;
-  std::size_t tapped_page = 0;           ///< what the last tap was on, by a number that the screen gives its pages
+  std::size_t pressed_page = 0;  ///< the page that the finger came down on, by a number that the screen gives it
+  std::size_t tapped_page = 0;   ///< the page of the tap before
   std::chrono::milliseconds typed_at{};  ///< the caret stands still while somebody types
 
   void forget() { *this = {}; }  ///< at the end of a turn

@@ -110,12 +110,15 @@ std::size_t number_of_page(const Model& model) {
   return number;
 }
 
-/// Whoever taps twice means what they saw. Where the first tap led to another page, the second would be an answer to
-/// something that nobody has read: a check skipped, a turn ended.
+/// A finger means the page that it came down on, and whoever taps twice what they saw the first time. On a page that
+/// came meanwhile a tap would be an answer to something that nobody has read: a check skipped, a turn ended.
 bool meant_for_the_page_before(const Model& model, Ui& ui) {
-  if (!ui.hand.tap) return false;
+  auto& memory = ui.memory();
   const auto here = number_of_page(model);
-  return std::exchange(ui.memory().tapped_page, here) != here && ui.hand.taps == 2;
+  if (ui.hand.pressed) memory.pressed_page = here;
+  if (!ui.hand.tap) return false;
+  const bool tapped_here = std::exchange(memory.tapped_page, here) == here;
+  return memory.pressed_page != here || (ui.hand.taps == 2 && !tapped_here);
 }
 
 }  // namespace

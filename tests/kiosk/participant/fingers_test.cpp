@@ -118,6 +118,58 @@ TEST(TappingTwice, isTwoTapsOnAPageThatStays) {
   EXPECT_TRUE(drawn.kiosk.turn().facts.empty()) << "taken back";
 }
 
+/// Whatever comes while a finger is down moves the page under it, or brings another.
+TEST(AFingerThatIsDown, doesNothingToWhatSlidesUnderIt) {
+  const auto at_reflecting = [] {
+    auto drawn = std::make_unique<DrawnKiosk>(DrawnKiosk::Size{720, 1280, 1});
+    drawn->kiosk.room_goes_to(KioskAtHand::kReflect);
+    drawn->kiosk.begin();
+    drawn->settle();
+    return drawn;
+  };
+  const auto count = at_reflecting()->items().size();
+  int slid = 0;
+  for (std::size_t which = 0; which < count; ++which) {
+    const auto drawn = at_reflecting();
+    const auto item = drawn->items().at(which);
+    if (!item.acts || !item.in_sight()) continue;
+    const float x = item.seen().middle_x(), y = item.seen().top + 6;
+    drawn->touch_at(Touch::What::down, x, y);
+    drawn->frame();
+    Board board;
+    board.announcement = Announcement{"Tea is here.", true};
+    drawn->kiosk.happen(news::BoardShown{board});
+    drawn->settle();
+    const auto slid_here = [&](const Item& there) {
+      return there.acts && there.id != item.id && there.seen().has(x, y);
+    };
+    if (std::none_of(drawn->items().begin(), drawn->items().end(), slid_here)) continue;
+    ++slid;
+    auto done = drawn->lift();
+    std::erase_if(done, [](const auto& each) { return std::holds_alternative<act::Touched>(each); });
+    EXPECT_TRUE(done.empty()) << item.label;
+  }
+  EXPECT_GT(slid, 0) << "nothing was tried";
+}
+
+TEST(AFingerThatIsDown, doesNothingToThePageThatComesMeanwhile) {
+  DrawnKiosk drawn;
+  drawn.settle();
+  drawn.press(drawn.say("welcome.begin"));
+  drawn.kiosk.room_is(Phase::reset);
+  drawn.settle();
+  drawn.kiosk.room_is(Phase::open);
+  drawn.settle();
+  drawn.lift();
+  EXPECT_TRUE(drawn.kiosk.model.turn) << "the page is there again, and it is the button's";
+  drawn.settle();
+  drawn.press("Finish my turn");
+  drawn.kiosk.room_goes_to(KioskAtHand::kLived);
+  drawn.settle();
+  drawn.lift();
+  EXPECT_TRUE(drawn.kiosk.model.turn) << "it came down on another step";
+}
+
 /// A keyboard may stand before a kiosk. What it types belongs to the page that it was typed on.
 TEST(KeyWithAFinger, isTypedBeforeTheFingerGoesElsewhere) {
   DrawnKiosk drawn;
