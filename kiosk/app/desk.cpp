@@ -104,18 +104,10 @@ void Desk::take_what_was_opened() {
     return take(news::NotOpened{wrong ? "lock.wrong" : "lock.unreadable", wrong});
   }
   auto& opened = **result;
+  open_what_came_meanwhile(opened, sealed_);
   keys_ = std::move(opened.keys);
   case_json_ = std::move(opened.case_json);
   auto shown = case_from_json(case_json_);
-  // What came while it was being opened is opened now.
-  for (const auto& [id, each] : sealed_.records) {
-    if (opened.event.contributions.contains(id)) continue;
-    if (auto record = opened_record(*keys_, id, each)) opened.event.contributions[id] = record->contribution;
-  }
-  for (const auto& [sequence, each] : sealed_.notes) {
-    if (opened.event.notes.contains(sequence)) continue;
-    if (auto note = opened_note(*keys_, sequence, each)) opened.event.notes[sequence] = note->note;
-  }
   publish_case();
   take(news::Opened{std::move(opened.event), shown ? std::make_shared<const Case>(std::move(*shown)) : nullptr});
 }

@@ -33,6 +33,19 @@ Result<OpenedSeals> opened_with(const SealedEvent& sealed, const SecretBytes& pa
 
 }  // namespace
 
+void open_what_came_meanwhile(OpenedSeals& opened, const SealedEvent& now) {
+  for (const auto& [id, each] : now.records) {
+    const auto from = opened.opened_from.find(id);
+    if (from != opened.opened_from.end() && from->second == seal_hash_of(each)) continue;
+    if (auto record = opened_record(*opened.keys, id, each))
+      opened.event.contributions[id] = std::move(record->contribution);
+  }
+  for (const auto& [sequence, each] : now.notes) {
+    if (opened.event.notes.contains(sequence)) continue;
+    if (auto note = opened_note(*opened.keys, sequence, each)) opened.event.notes[sequence] = std::move(note->note);
+  }
+}
+
 Opening::Opening(SealedEvent sealed, SecretBytes passphrase, std::function<void()> wake)
     : wake_(std::move(wake)),
       of_(sealed.records.size()),
@@ -43,6 +56,7 @@ Opening::~Opening() { thread_.join(); }
 Result<OpenedSeals> Opening::open_all(const SealedEvent& sealed, const SecretBytes& passphrase) {
   auto opened = opened_with(sealed, passphrase);
   if (!opened) return opened;
+  for (const auto& [id, each] : sealed.records) opened->opened_from.emplace(id, seal_hash_of(each));
   auto at = sealed.records.begin();
   auto records = open_records(*opened->keys, [&](std::vector<SealedRecord>& some) {
     for (; at != sealed.records.end() && some.size() < kAtOnce; ++at) some.push_back({at->first, at->second});

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "common/sealed/keys.hpp"
+#include "common/sealed/seal.hpp"
 #include "common/wire/note_json.hpp"
 #include "kiosk/core/desk/desk_action.hpp"
 
@@ -25,7 +26,11 @@ struct OpenedSeals {
   std::optional<EventKeys> keys;
   OpenedEvent event;
   std::string case_json;  ///< what participants may see
+  std::map<RecordId, SealHash> opened_from;
 };
+/// What came while it was being opened, with its keys. A comment that was redacted meanwhile stands there under
+/// another seal: the words that were opened are not shown any more.
+void open_what_came_meanwhile(OpenedSeals& opened, const SealedEvent& now);
 
 /// Opens an event on a thread of its own: the passphrase takes up to a second by design, and thousands of comments as
 /// long again. `wake` is called from there when there is something to take.
