@@ -40,20 +40,6 @@ bool comes_back(OpenedEvent& open, const Recorded& came) {
   return true;
 }
 
-/// Made of a text that is not there any more: done all the same, they would bring back what the other one took out.
-/// Whether there were any.
-bool give_up_redactions(AtDesk& at, const Recorded& came) {
-  auto& open = *at.model.open;
-  bool gave_up = open.sent.erase(came.id) > 0;
-  open.redacted.erase(came.id);
-  if (!is_held(open, came.id)) return gave_up;
-  const auto held = *std::exchange(open.redaction, std::nullopt);
-  forget_toast_of_what_was_held(at.model);
-  if (held.replacement == came.contribution) return gave_up;          // the same words: what was wanted is done
-  if (held.for_the_wall) decide(at, decision::TakeOff{held.record});  // nobody here has read what it is now
-  return true;
-}
-
 const Decision* decision_of(const OpenedEvent& open, const NoteId& id) {
   for (const auto& note : open.pending) {
     if (note.id == id) return &note.decision;
@@ -76,6 +62,28 @@ bool forget_undo_of(AtDesk& at, const RecordId& record) {
   const auto* offered = at.model.toast ? std::get_if<NoteId>(&at.model.toast->undo) : nullptr;
   if (offered != nullptr && is_it(*offered)) at.model.toast->undo = std::monostate();
   return std::erase_if(open.can_undo, is_it) > 0;
+}
+
+/// It is approved as nobody reads it any more. Nothing that somebody decided here: undone, the other words would be on
+/// the wall.
+void take_off_again(AtDesk& at, const RecordId& record) {
+  forget_undo_of<decision::Approve>(at, record);
+  note_down(at, decision::TakeOff{record});
+  refold(at);
+}
+
+/// Made of a text that is not there any more: done all the same, they would bring back what the other one took out.
+/// Whether there were any.
+bool give_up_redactions(AtDesk& at, const Recorded& came) {
+  auto& open = *at.model.open;
+  bool gave_up = open.sent.erase(came.id) > 0;
+  open.redacted.erase(came.id);
+  if (!is_held(open, came.id)) return gave_up;
+  const auto held = *std::exchange(open.redaction, std::nullopt);
+  forget_toast_of_what_was_held(at.model);
+  if (held.replacement == came.contribution) return gave_up;  // the same words: what was wanted is done
+  if (held.for_the_wall) take_off_again(at, held.record);     // nobody here has read what it is now
+  return true;
 }
 
 /// What was asked for is asked for where it stands now. Asking takes off the wall, which is no part of this: what was
@@ -144,7 +152,7 @@ void call_off(AtDesk& at, const HeldRedaction& held) {
   open.redaction.reset();
   close_dialog_about(at, held.record);
   // It was approved without these words: with them it goes, before they are back.
-  if (held.for_the_wall) decide(at, decision::TakeOff{held.record});
+  if (held.for_the_wall) take_off_again(at, held.record);
   const auto stored = open.contributions.find(held.record);
   if (stored != open.contributions.end() && stored->second == held.original)
     open.redacted.erase(held.record);

@@ -379,5 +379,23 @@ TEST(BeforeTheWall, whatAnotherDeskMadeOfItMeanwhileIsNotOnIt) {
   EXPECT_EQ(desk.toast(), "toast.redacted_elsewhere");
 }
 
+TEST(BeforeTheWall, undoingOnceMoreDoesNotBringBackWhatWasCalledOff) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.confirm();
+  for (int times = 0; times < 4; ++times) {
+    desk.touch(desk::UndoLast{});
+    EXPECT_EQ(on_the_wall(desk), "(nothing)") << times;
+  }
+  EXPECT_FALSE(ever_on_the_wall(desk, kWhole)) << "nobody has said that it may be";
+}
+
+TEST(BeforeTheWall, undoingDoesNotBringWhatAnotherDeskMadeOfIt) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.confirm();
+  desk.release(of_another_desk(kTheirs));
+  for (int times = 0; times < 4; ++times) desk.touch(desk::UndoLast{});
+  EXPECT_FALSE(ever_on_the_wall(desk, kTheirs)) << "nobody here has read it";
+}
+
 }  // namespace
 }  // namespace candour
