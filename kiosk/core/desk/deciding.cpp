@@ -80,10 +80,15 @@ NoteId note_down(AtDesk& at, Decision decision) {
 
 void decide(AtDesk& at, Decision decision) {
   if (!at.model.open) return;
+  auto& open = *at.model.open;
+  if (const auto* approved = std::get_if<decision::Approve>(&decision)) {
+    if (const auto own = open.redacted.find(approved->record); own != open.redacted.end())
+      open.approved_redacted.insert_or_assign(approved->record, own->second);
+  }
   const auto words = std::visit(SaidOf{}, decision);
   const bool is_undo = std::holds_alternative<decision::Undo>(decision);
   const auto note = note_down(at, std::move(decision));
-  if (!is_undo) at.model.open->can_undo.push_back(note);
+  if (!is_undo) open.can_undo.push_back(note);
   if (is_undo)
     say(at, words);
   else if (!words.empty())

@@ -30,7 +30,6 @@ struct HeldRedaction {
   RecordId record;
   Contribution original, replacement;
   std::chrono::milliseconds until{};
-  bool for_the_wall = false;       ///< approved with it: called off, it is not on the wall either
   std::vector<CitedSpan> taken{};  ///< of the original
 };
 
@@ -53,6 +52,7 @@ struct OpenedEvent {
   std::optional<HeldRedaction> redaction;
   std::map<RecordId, Contribution> redacted;           ///< by this desk, for as long as the hub has not said so
   std::map<RecordId, std::vector<Contribution>> sent;  ///< redactions of this desk on their way, the last one last
+  std::map<RecordId, Contribution> approved_redacted;  ///< approved here as `redacted` had it: otherwise, it is not
   std::set<RecordId> read_escalations;                 ///< opened by a second tap, on this screen
 };
 

@@ -36,7 +36,9 @@ bool comes_back(OpenedEvent& open, const Recorded& came) {
   own.erase(own.begin(), found + 1);
   if (!own.empty()) return true;
   open.sent.erase(sent);
-  if (!is_held(open, came.id)) open.redacted.erase(came.id);
+  if (is_held(open, came.id)) return true;
+  open.redacted.erase(came.id);
+  open.approved_redacted.erase(came.id);
   return true;
 }
 
@@ -64,9 +66,13 @@ bool forget_undo_of(AtDesk& at, const RecordId& record) {
   return std::erase_if(open.can_undo, is_it) > 0;
 }
 
-/// It is approved as nobody reads it any more. Nothing that somebody decided here: undone, the other words would be on
-/// the wall.
-void take_off_again(AtDesk& at, const RecordId& record) {
+/// What was approved with other words than it is to have now. Nothing that somebody decided here: undone, it would be
+/// on the wall as nobody has read it.
+void take_off_where_approved_otherwise(AtDesk& at, const RecordId& record, const Contribution& now) {
+  auto& approved = at.model.open->approved_redacted;
+  const auto found = approved.find(record);
+  if (found == approved.end() || found->second == now) return;
+  approved.erase(found);
   forget_undo_of<decision::Approve>(at, record);
   note_down(at, decision::TakeOff{record});
   refold(at);
@@ -78,12 +84,14 @@ bool give_up_redactions(AtDesk& at, const Recorded& came) {
   auto& open = *at.model.open;
   bool gave_up = open.sent.erase(came.id) > 0;
   open.redacted.erase(came.id);
-  if (!is_held(open, came.id)) return gave_up;
-  const auto held = *std::exchange(open.redaction, std::nullopt);
-  forget_toast_of_what_was_held(at.model);
-  if (held.replacement == came.contribution) return gave_up;  // the same words: what was wanted is done
-  if (held.for_the_wall) take_off_again(at, held.record);     // nobody here has read what it is now
-  return true;
+  if (is_held(open, came.id)) {
+    const auto held = *std::exchange(open.redaction, std::nullopt);
+    forget_toast_of_what_was_held(at.model);
+    gave_up = gave_up || held.replacement != came.contribution;  // the same words: what was wanted is done
+  }
+  take_off_where_approved_otherwise(at, came.id, came.contribution);
+  open.approved_redacted.erase(came.id);
+  return gave_up;
 }
 
 /// What was asked for is asked for where it stands now. Asking takes off the wall, which is no part of this: what was
@@ -137,7 +145,7 @@ void hold_redaction(AtDesk& at, const ask::Redact& asked) {
   auto replacement = original;
   replacement.text = without(original.text, spans);
   replacement.redacted = true;
-  const HeldRedaction held{asked.record, original, replacement, at.now + kRedactionHeld, asked.for_the_wall, spans};
+  const HeldRedaction held{asked.record, original, replacement, at.now + kRedactionHeld, spans};
   open.redacted[asked.record] = replacement;
   open.redaction = held;
   if (asked.for_the_wall) decide(at, decision::Approve{asked.record});  // from here on it is the other text
@@ -152,7 +160,7 @@ void call_off(AtDesk& at, const HeldRedaction& held) {
   open.redaction.reset();
   close_dialog_about(at, held.record);
   // It was approved without these words: with them it goes, before they are back.
-  if (held.for_the_wall) take_off_again(at, held.record);
+  take_off_where_approved_otherwise(at, held.record, held.original);
   const auto stored = open.contributions.find(held.record);
   if (stored != open.contributions.end() && stored->second == held.original)
     open.redacted.erase(held.record);

@@ -397,5 +397,51 @@ TEST(BeforeTheWall, undoingDoesNotBringWhatAnotherDeskMadeOfIt) {
   EXPECT_FALSE(ever_on_the_wall(desk, kTheirs)) << "nobody here has read it";
 }
 
+DeskAtHand with_a_name_off_the_wall() {
+  DeskAtHand desk;
+  desk.unlock();
+  desk.room_goes_to(DeskAtHand::kIssues);
+  desk.release(written(1, kWhole));
+  return desk;
+}
+
+/// Approved as it is shown then: without the name.
+DeskAtHand approved_without_the_name() {
+  auto desk = with_a_name_off_the_wall();
+  redact(desk, {0, 1});
+  desk.touch(desk::Approve{record_id(1)});
+  desk.happen(news::WordsChecked{record_id(1), {}});
+  EXPECT_EQ(on_the_wall(desk), kLess);
+  return desk;
+}
+
+TEST(Approved, withoutTheNameIsNotApprovedWithIt) {
+  for (const auto sent_after : {0s, 10s}) {
+    auto desk = approved_without_the_name();
+    desk.pass(sent_after);
+    desk.release(of_another_desk(kTheirs));
+    EXPECT_EQ(desk.text_of(1), kTheirs);
+    EXPECT_EQ(on_the_wall(desk), "(nothing)");
+    EXPECT_FALSE(ever_on_the_wall(desk, kTheirs));
+  }
+}
+
+TEST(Approved, withTheNameIsStillSoWithoutIt) {
+  auto desk = approved_without_the_name();
+  desk.pass(10s);
+  hub_has_it(desk);
+  desk.release(of_another_desk("[…] […] twice"));
+  EXPECT_EQ(on_the_wall(desk), "[…] […] twice");
+}
+
+TEST(Approved, withoutTheNameIsStillSoOnceALaterRedactionIsCalledOff) {
+  auto desk = approved_without_the_name();
+  desk.pass(10s);
+  redact(desk, {1});  // "rang"
+  EXPECT_EQ(on_the_wall(desk), "[…] […] twice");
+  desk.touch(desk::TakeBack{});
+  EXPECT_EQ(on_the_wall(desk), kLess);
+}
+
 }  // namespace
 }  // namespace candour
