@@ -96,7 +96,7 @@ void decide(AtDesk& at, Decision decision) {
   refold(at);
 }
 
-void undo(AtDesk& at, const NoteId& note) {
+void undo(AtDesk& at, NoteId note) {
   std::erase(at.model.open->can_undo, note);
   decide(at, decision::Undo{note});
 }

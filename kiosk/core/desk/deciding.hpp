@@ -38,10 +38,11 @@ void show_board(AtDesk& at);
 void decide(AtDesk& at, Decision decision);
 /// Precondition, here and below: it is open. Only the note: nothing is said of it, or worked out, or can be undone.
 NoteId note_down(AtDesk& at, Decision decision);
-void undo(AtDesk& at, const NoteId& note);
+void undo(AtDesk& at, NoteId note);  // by value: it may stand in what it is taken out of
 
 // A redaction is seen at once everywhere, and sent when it can no longer be called off (redacting.cpp).
 void hold_redaction(AtDesk& at, const ask::Redact& asked);
+void offer_to_call_off(AtDesk& at);  ///< what is held, if anything is, where nothing else is being said
 void call_off(AtDesk& at, const HeldRedaction& held);
 void finish_redaction(AtDesk& at);  ///< sends what is held, if anything is
 /// A record as the hub has it. True: another desk's redaction, and what this desk had begun with the text before is

@@ -31,6 +31,7 @@ struct HeldRedaction {
   Contribution original, replacement;
   std::chrono::milliseconds until{};
   std::vector<CitedSpan> taken{};  ///< of the original
+  std::size_t decided_before = 0;  ///< how much could be undone then
 };
 
 /// Everything that can be read at an unlocked desk, and is gone with the lock.

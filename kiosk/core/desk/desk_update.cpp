@@ -164,7 +164,11 @@ void on(AtDesk& at, const desk::TakeBack&) {
 }
 void on(AtDesk& at, const desk::UndoLast&) {
   if (at.model.toast && !std::holds_alternative<std::monostate>(at.model.toast->undo)) return on(at, desk::TakeBack{});
-  if (at.model.open && !at.model.open->can_undo.empty()) undo(at, at.model.open->can_undo.back());
+  if (!at.model.open) return;
+  const auto& open = *at.model.open;
+  if (open.redaction && open.can_undo.size() <= open.redaction->decided_before)
+    return call_off(at, HeldRedaction(*open.redaction));
+  if (!open.can_undo.empty()) undo(at, open.can_undo.back());
 }
 /// A note holds no more; what goes further is not taken, so that nothing is cut and nothing is lost later.
 void on(AtDesk& at, const desk::Edited& action) {
@@ -371,6 +375,7 @@ void watch_the_clock(AtDesk& at) {
   if (model.toast && at.now >= model.toast->until) model.toast.reset();
   if (model.open && model.open->redaction && at.now >= model.open->redaction->until) finish_redaction(at);
   if (model.open && at.now >= model.touched + kLockAfter) lock(at);
+  offer_to_call_off(at);
   model.lock.watch_the_clock(at.now);
 }
 

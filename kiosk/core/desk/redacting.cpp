@@ -145,13 +145,20 @@ void hold_redaction(AtDesk& at, const ask::Redact& asked) {
   auto replacement = original;
   replacement.text = without(original.text, spans);
   replacement.redacted = true;
-  const HeldRedaction held{asked.record, original, replacement, at.now + kRedactionHeld, spans};
   open.redacted[asked.record] = replacement;
-  open.redaction = held;
   if (asked.for_the_wall) decide(at, decision::Approve{asked.record});  // from here on it is the other text
+  open.redaction =
+      HeldRedaction{asked.record, original, replacement, at.now + kRedactionHeld, spans, open.can_undo.size()};
+  at.model.toast.reset();
+  offer_to_call_off(at);
+  refold(at);
+}
+
+void offer_to_call_off(AtDesk& at) {
+  if (at.model.toast || !at.model.open || !at.model.open->redaction) return;
+  const auto& held = *at.model.open->redaction;
   say(at, "toast.redacted", held);
   at.model.toast->until = held.until;
-  refold(at);
 }
 
 void call_off(AtDesk& at, const HeldRedaction& held) {

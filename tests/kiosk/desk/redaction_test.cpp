@@ -443,5 +443,43 @@ TEST(Approved, withoutTheNameIsStillSoOnceALaterRedactionIsCalledOff) {
   EXPECT_EQ(on_the_wall(desk), kLess);
 }
 
+TEST(Redaction, canBeCalledOffWhateverElseWasSaidMeanwhile) {
+  for (const auto said_until : {1s, 7s}) {
+    auto desk = with_a_name_on_the_wall();
+    redact(desk, {0, 1});
+    desk.happen(news::NotPublished{});
+    ASSERT_EQ(desk.toast(), "toast.no_line");
+    desk.pass(said_until);
+    EXPECT_EQ(desk.toast(), said_until < kToast ? "toast.no_line" : "toast.redacted");
+    desk.touch(desk::UndoLast{});
+    EXPECT_EQ(desk.text_of(1), kWhole);
+    EXPECT_EQ(on_the_wall(desk), kWhole) << "the approval was decided before it";
+  }
+}
+
+TEST(Redaction, isNotWhatWasDecidedLastOnceSomethingElseWas) {
+  auto desk = with_a_name_on_the_wall();
+  redact(desk, {0, 1});
+  desk.release(written(2, "another"));
+  desk.decide(decision::Hide{record_id(2)});
+  desk.happen(news::NotPublished{});
+  desk.touch(desk::UndoLast{});
+  EXPECT_FALSE(desk.decisions().of(record_id(2)).hidden);
+  EXPECT_EQ(desk.text_of(1), kLess);
+  desk.touch(desk::UndoLast{});
+  EXPECT_EQ(desk.text_of(1), kWhole);
+}
+
+TEST(Redaction, thatIsCalledOffAfterAllDoesNotTakeTheNameToTheWall) {
+  auto desk = approved_without_the_name();
+  desk.pass(7s);
+  ASSERT_EQ(desk.toast(), "toast.redacted") << "what was said of the approval has gone";
+  desk.touch(desk::TakeBack{});
+  EXPECT_EQ(desk.text_of(1), kWhole);
+  EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
+  for (int times = 0; times < 4; ++times) desk.touch(desk::UndoLast{});
+  EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
+}
+
 }  // namespace
 }  // namespace candour
