@@ -3,6 +3,7 @@
 
 #include "common/record/asked_words.hpp"
 #include "common/record/cited_words.hpp"
+#include "common/wire/contribution_json.hpp"
 #include "kiosk/core/desk/deciding.hpp"
 
 namespace candour {
@@ -145,6 +146,8 @@ void hold_redaction(AtDesk& at, const ask::Redact& asked) {
   auto replacement = original;
   replacement.text = without(original.text, spans);
   replacement.redacted = true;
+  // What stands in the place of a short word is longer, and nothing that does not go under the seal leaves this desk.
+  if (!to_json(replacement)) return say(at, "toast.redaction_too_long");
   open.redacted[asked.record] = replacement;
   if (asked.for_the_wall) decide(at, decision::Approve{asked.record});  // from here on it is the other text
   open.redaction =

@@ -481,5 +481,21 @@ TEST(Redaction, thatIsCalledOffAfterAllDoesNotTakeTheNameToTheWall) {
   EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
 }
 
+TEST(Redaction, thatWouldNotFitUnderTheSealIsNotShownAsDone) {
+  DeskAtHand desk;
+  desk.unlock();
+  desk.room_goes_to(DeskAtHand::kIssues);
+  std::string full = "JB ";
+  while (full.size() < Contribution::kMostCharacters) full += 'a';
+  desk.release(written(1, full));
+  redact(desk, {0});
+  EXPECT_EQ(desk.toast(), "toast.redaction_too_long");
+  EXPECT_EQ(desk.text_of(1), full);
+  desk.pass(10s);
+  EXPECT_TRUE(desk.all<desk_effect::Redact>().empty());
+  redact(desk, {1});
+  EXPECT_EQ(desk.text_of(1), "JB […]");
+}
+
 }  // namespace
 }  // namespace candour
