@@ -242,8 +242,23 @@ void on(AtDesk& at, const desk::GoWithoutUnheard&) {
 
 // What came.
 
+/// Whoever was asked saw another room: what they say now would be done at a step that they did not see.
+bool is_about_a_step(const Asking& asking) {
+  const auto* asked = std::get_if<ask::Do>(&asking);
+  if (asked == nullptr) return false;
+  const auto verb = asked->command.verb;
+  return verb == Verb::next || verb == Verb::go_to || verb == Verb::reopen || verb == Verb::close;
+}
+void another_step_came(AtDesk& at) {
+  auto& model = at.model;
+  if (!model.asking || !is_about_a_step(*model.asking)) return;
+  on(at, desk::Cancel{});
+  say(at, "toast.step_changed");
+}
+
 void on(AtDesk& at, const news::Room& news) {
   const bool was_closing = at.model.closing();
+  const auto step = at.model.room ? at.model.room->at : news.room.at;
   const int k = at.model.room ? at.model.room->k : 0;
   const bool waiting = !at.model.room || at.model.room->phase == Phase::waiting;
   hear(at.model, news);
@@ -259,6 +274,7 @@ void on(AtDesk& at, const news::Room& news) {
     at.model.gone_without.clear();
     for (auto& [name, state] : at.model.devices) state.spool.reset();  // what was said of an earlier close
   }
+  if (step != news.room.at || was_closing != at.model.closing()) another_step_came(at);
   if (k != news.room.k) refold(at);
 }
 void on(AtDesk& at, const news::LineChanged& news) {

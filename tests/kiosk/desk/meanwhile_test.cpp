@@ -1,0 +1,72 @@
+// Somebody has a dialog or a toast before them, and the room or another desk goes on.
+
+#include <gtest/gtest.h>
+
+#include "tests/common/record/small_record.hpp"
+#include "tests/kiosk/desk/desk_at_hand.hpp"
+
+namespace candour {
+namespace {
+
+/// At a step that is neither the first nor the last.
+DeskAtHand at_the_issues() {
+  DeskAtHand desk;
+  desk.unlock();
+  desk.room_goes_to(DeskAtHand::kIssues);
+  desk.release(written(1, "Mrs Example rang twice"));
+  desk.done.clear();
+  return desk;
+}
+
+const Command kAboutAStep[] = {
+    {Verb::next, 0, {}}, {Verb::reopen, 0, {}}, {Verb::go_to, 0, "learning"}, {Verb::close, 0, {}}};
+
+TEST(AskedAboutAStep, isNotDoneAtAnother) {
+  for (const auto& command : kAboutAStep) {
+    auto desk = at_the_issues();
+    desk.ask(ask::Do{command});
+    desk.room_goes_to(DeskAtHand::kReflect);
+    desk.confirm();
+    EXPECT_TRUE(desk.all<desk_effect::Request>().empty()) << "the room would go on by two steps";
+    EXPECT_EQ(desk.toast(), "toast.step_changed");
+  }
+}
+
+TEST(AskedAboutAStep, isNotDoneOnceTheRoomIsClosing) {
+  auto desk = at_the_issues();
+  desk.ask(ask::Do{{Verb::reopen, 0, {}}});
+  desk.room_is(Phase::closing);
+  desk.confirm();
+  EXPECT_TRUE(desk.all<desk_effect::Request>().empty())
+      << "it asked to begin the step again, not to call off the close";
+  desk.ask(ask::Do{{Verb::reopen, 0, {}}});
+  desk.room_is(Phase::open);
+  desk.confirm();
+  EXPECT_TRUE(desk.all<desk_effect::Request>().empty())
+      << "it asked to call off the close, not to begin the step again";
+}
+
+TEST(AskedAboutAStep, isDoneWhereOnlyTheTimeIsAnother) {
+  for (const auto& command : kAboutAStep) {
+    auto desk = at_the_issues();
+    desk.ask(ask::Do{command});
+    desk.time_left(3min);
+    desk.room_is(Phase::paused);
+    desk.confirm();
+    EXPECT_EQ(desk.all<desk_effect::Request>().size(), 1u);
+  }
+}
+
+TEST(AskedAboutTheRoom, isDoneAtAnyStep) {
+  for (const Asking& asking :
+       {Asking(ask::Do{{Verb::pause, 0, {}}}), Asking(ask::Do{{Verb::reset, 0, {}}}), Asking(ask::Break{})}) {
+    auto desk = at_the_issues();
+    desk.ask(asking);
+    desk.room_goes_to(DeskAtHand::kReflect);
+    desk.confirm();
+    EXPECT_EQ(desk.all<desk_effect::Request>().size(), 1u);
+  }
+}
+
+}  // namespace
+}  // namespace candour
