@@ -251,6 +251,7 @@ bool is_about_a_step(const Asking& asking) {
 }
 void another_step_came(AtDesk& at) {
   auto& model = at.model;
+  if (model.toast && std::holds_alternative<Command>(model.toast->undo)) model.toast.reset();  // of the other's minutes
   if (!model.asking || !is_about_a_step(*model.asking)) return;
   on(at, desk::Cancel{});
   say(at, "toast.step_changed");

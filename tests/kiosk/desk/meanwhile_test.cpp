@@ -68,5 +68,18 @@ TEST(AskedAboutTheRoom, isDoneAtAnyStep) {
   }
 }
 
+TEST(MinutesOfAStep, areNotTakenBackFromAnother) {
+  for (const bool by_the_toast : {true, false}) {
+    auto desk = at_the_issues();
+    desk.touch(desk::Do{{Verb::extend, 5, {}}});
+    desk.answered(true);
+    desk.time_left(25min);
+    EXPECT_EQ(desk.toast(), "toast.more") << "the control";
+    desk.room_goes_to(DeskAtHand::kReflect);
+    desk.touch(by_the_toast ? DeskAction(desk::TakeBack{}) : DeskAction(desk::UndoLast{}));
+    EXPECT_EQ(desk.all<desk_effect::Request>().size(), 1u);
+  }
+}
+
 }  // namespace
 }  // namespace candour
