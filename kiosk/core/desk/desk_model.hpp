@@ -91,6 +91,7 @@ struct Own {
 };
 struct Card {  ///< one written by hand
   std::string prompt;
+  bool moved = false;  ///< another step came since: somebody has to say where in it the card belongs
 };
 struct FollowUp {};  ///< the date of the staff's follow-up
 struct Export {};

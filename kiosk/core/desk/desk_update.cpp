@@ -96,6 +96,12 @@ bool is_about_the_room(const Asking& asking) {
          std::holds_alternative<ask::Kiosks>(asking);
 }
 
+/// A card whose step has gone, before anybody has said where in this one it belongs.
+bool belongs_nowhere(const Asking& asking) {
+  const auto* card = std::get_if<ask::Card>(&asking);
+  return card != nullptr && card->moved && card->prompt.empty();
+}
+
 /// Who was to answer is not there any more; asked again, it may go better.
 void give_up_the_copy(DeskModel& model) {
   if (model.copy.state == Errand::State::going_on) model.copy = {Errand::State::failed, {}};
@@ -118,6 +124,7 @@ void on(AtDesk& at, const desk::Ask& action) {
 void on(AtDesk& at, const desk::Confirm&) {
   if (!at.model.asking) return;
   const auto asked = *at.model.asking;
+  if (belongs_nowhere(asked)) return;
   std::visit([&](const auto& each) { answer(at, each); }, asked);
   // What an answer is still to come for stays until then.
   const bool waits = std::holds_alternative<ask::Export>(asked) || std::holds_alternative<ask::Card>(asked);
@@ -252,7 +259,12 @@ bool is_about_a_step(const Asking& asking) {
 void another_step_came(AtDesk& at) {
   auto& model = at.model;
   if (model.toast && std::holds_alternative<Command>(model.toast->undo)) model.toast.reset();  // of the other's minutes
-  if (!model.asking || !is_about_a_step(*model.asking)) return;
+  if (!model.asking) return;
+  if (std::holds_alternative<ask::Card>(*model.asking)) {
+    model.asking = ask::Card{{}, true};  // its words stay
+    return;
+  }
+  if (!is_about_a_step(*model.asking)) return;
   on(at, desk::Cancel{});
   say(at, "toast.step_changed");
 }

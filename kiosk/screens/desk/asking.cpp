@@ -278,13 +278,15 @@ void draw(DeskPage& page, const ask::Card& asked) {
   const auto* step = page.model.step_of_room();
   const bool open = page.model.room && page.model.room->phase == Phase::open;
   const auto prompts = step ? prompts_for_words(*step) : std::vector<const Prompt*>{};
-  const bool ready = !page.model.field("card").empty() && step && open;
-  Box box(page, {std::string(page.say("ask.card")), std::string(page.say(open ? "ask.card_body" : "ask.card_closed")),
-                 page.say("ask.card_yes"), page.say("ask.leave"), ready, 760,
-                 ui.px(150) + (prompts.size() > 1 ? 2 * ui.target() + ui.px(20) : 0)});
-  if (prompts.size() > 1) {
+  const bool belongs = !asked.moved || !asked.prompt.empty();
+  const bool ready = !page.model.field("card").empty() && step && open && belongs;
+  const auto body = !open ? "ask.card_closed" : belongs ? "ask.card_body" : "ask.card_moved";
+  const bool choice = prompts.size() > 1 || (asked.moved && !prompts.empty());
+  Box box(page, {std::string(page.say("ask.card")), std::string(page.say(body)), page.say("ask.card_yes"),
+                 page.say("ask.leave"), ready, 760, ui.px(150) + (choice ? 2 * ui.target() + ui.px(20) : 0)});
+  if (choice) {
     ButtonRow row(ui, box.content, ui.px(8));
-    const auto chosen = asked.prompt.empty() ? prompts.front()->id : asked.prompt;
+    const auto chosen = asked.prompt.empty() && belongs ? prompts.front()->id : asked.prompt;
     for (const auto* prompt : prompts) {
       auto look = desk_button();
       look.on = prompt->id == chosen;
@@ -295,7 +297,7 @@ void draw(DeskPage& page, const ask::Card& asked) {
     }
   }
   box.content.top += ui.px(10);
-  if (asked.prompt.empty() && !prompts.empty()) page.act(desk::ChoosePrompt{prompts.front()->id});
+  if (asked.prompt.empty() && belongs && !prompts.empty()) page.act(desk::ChoosePrompt{prompts.front()->id});
   begin_in(page.form(), {"card"});
   draw_desk_field(page, box.content, {"card", page.say("ask.card_hint"), {}, false});
   box.answer();

@@ -81,5 +81,22 @@ TEST(MinutesOfAStep, areNotTakenBackFromAnother) {
   }
 }
 
+TEST(Card, goesToNoStepThatItWasNotWrittenFor) {
+  auto desk = at_the_issues();
+  desk.ask(ask::Card{});
+  desk.touch(desk::ChoosePrompt{desk.model.step_of_room()->prompts[0].id});
+  desk.type("card", "written by hand");
+  desk.room_goes_to(DeskAtHand::kLearning);
+  desk.confirm();
+  EXPECT_TRUE(desk.all<desk_effect::SendCard>().empty()) << "to which question of this step?";
+  ASSERT_TRUE(desk.model.asking) << "whoever wrote it decides";
+  EXPECT_EQ(std::get<ask::Card>(*desk.model.asking).prompt, "");
+  EXPECT_EQ(desk.model.field("card"), "written by hand");
+  desk.touch(desk::ChoosePrompt{desk.model.step_of_room()->prompts[1].id});
+  desk.confirm();
+  ASSERT_EQ(desk.all<desk_effect::SendCard>().size(), 1u);
+  EXPECT_EQ(desk.all<desk_effect::SendCard>()[0].contribution.kind, Kind::recommendation);
+}
+
 }  // namespace
 }  // namespace candour
