@@ -320,14 +320,27 @@ void on(AtDesk& at, const news::Released& news) {
   refold(at);
   if (gave_up) say(at, "toast.redacted_elsewhere");
 }
+/// What is asked before the wall was asked about a comment that nobody had hidden, or wants words out of.
+void give_way_to_another_desk(AtDesk& at, const Decisions& before) {
+  const auto& asking = at.model.asking;
+  const auto* asked = asking ? std::get_if<ask::Redact>(&*asking) : nullptr;
+  if (asked == nullptr || !asked->for_the_wall) return;
+  const auto &then = before.of(asked->record), &now = at.model.open->record.decisions.of(asked->record);
+  if (then.hidden == now.hidden && then.redact == now.redact) return;
+  on(at, desk::Cancel{});
+  say(at, "toast.decided_elsewhere");
+}
+
 void on(AtDesk& at, const news::Noted& news) {
   if (!at.model.open) return;
   auto& open = *at.model.open;
+  const auto before = open.record.decisions;
   for (const auto& each : news.notes) {
     open.notes[each.sequence] = each.note;
     std::erase_if(open.pending, [&](const auto& note) { return note.id == each.note.id; });
   }
   refold(at);
+  give_way_to_another_desk(at, before);
 }
 void on(AtDesk& at, const news::Answered& news) {
   auto& model = at.model;

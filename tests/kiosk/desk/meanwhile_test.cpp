@@ -98,5 +98,45 @@ TEST(Card, goesToNoStepThatItWasNotWrittenFor) {
   EXPECT_EQ(desk.all<desk_effect::SendCard>()[0].contribution.kind, Kind::recommendation);
 }
 
+void another_desk_decides(DeskAtHand& desk, const Decision& decision) {
+  desk.happen(news::Noted{{{100, Note{NoteId{{9}}, decision}}}});
+}
+
+bool ever_on_the_wall(const DeskAtHand& desk) {
+  for (const auto& each : desk.all<desk_effect::ShowBoard>()) {
+    if (!each.board.entries.empty()) return true;
+  }
+  return false;
+}
+
+const Decision kAgainstTheWall[] = {decision::Hide{record_id(1)}, decision::AskToRedact{record_id(1), {{0, 3}}}};
+
+TEST(BeforeTheWall, whatAnotherDeskHidesMeanwhileStaysHidden) {
+  const std::vector<DeskAction> answers[] = {
+      {desk::ApproveAsItIs{}}, {desk::ToggleWord{2}, desk::Confirm{}}, {desk::Confirm{}}};
+  for (const auto& theirs : kAgainstTheWall) {
+    for (const auto& answer : answers) {
+      auto desk = at_the_issues();
+      desk.touch(desk::Approve{record_id(1)});
+      desk.happen(news::WordsChecked{record_id(1), {{4, 11}}});
+      ASSERT_TRUE(desk.model.asking);
+      another_desk_decides(desk, theirs);
+      EXPECT_EQ(desk.toast(), "toast.decided_elsewhere");
+      for (const auto& each : answer) desk.touch(each);
+      EXPECT_FALSE(ever_on_the_wall(desk));
+    }
+  }
+}
+
+TEST(BeforeTheWall, staysAskedWhereAnotherDeskDecidesAboutAnother) {
+  auto desk = at_the_issues();
+  desk.touch(desk::Approve{record_id(1)});
+  desk.happen(news::WordsChecked{record_id(1), {{4, 11}}});
+  another_desk_decides(desk, decision::Hide{record_id(2)});
+  EXPECT_TRUE(desk.model.asking);
+  desk.confirm();
+  EXPECT_TRUE(ever_on_the_wall(desk));
+}
+
 }  // namespace
 }  // namespace candour
