@@ -216,7 +216,9 @@ void on(AtDesk& at, const desk::ShowPassphrase& action) { at.model.passphrase_sh
 void on(AtDesk& at, const desk::ReadEscalation& action) {
   if (!at.model.open) return;
   at.model.open->read_escalations.insert(action.record);
-  if (!at.model.open->record.decisions.of(action.record).seen) decide(at, decision::SeeEscalation{action.record});
+  if (at.model.open->record.decisions.of(action.record).seen) return;
+  note_down(at, decision::SeeEscalation{action.record});  // nobody can undo that
+  refold(at);
 }
 void on(AtDesk& at, const desk::Announce& action) {
   decide(at, decision::Announce{at.model.field("announcement"), action.everywhere});

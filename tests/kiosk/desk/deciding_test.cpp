@@ -167,5 +167,16 @@ TEST(Dialog, leavesNothingWhenItIsLeft) {
   EXPECT_TRUE(kept(desk).empty()) << "nothing was asked";
 }
 
+TEST(Escalation, thatWasReadIsNotWhatIsUndone) {
+  auto desk = with_an_issue();
+  desk.release(written(2, "a child is not safe", Kind::escalation));
+  desk.decide(Approve{record_id(1)});
+  desk.pass(10s);
+  desk.touch(desk::ReadEscalation{record_id(2)});
+  desk.touch(desk::UndoLast{});
+  EXPECT_FALSE(desk.decisions().of(record_id(1)).approved) << "that is the last thing that somebody decided";
+  EXPECT_TRUE(desk.decisions().of(record_id(2)).seen) << "nobody can unread it";
+}
+
 }  // namespace
 }  // namespace candour
