@@ -274,6 +274,7 @@ void another_step_came(AtDesk& at) {
 void on(AtDesk& at, const news::Room& news) {
   const bool was_closing = at.model.closing();
   const auto step = at.model.room ? at.model.room->at : news.room.at;
+  if (at.model.room && at.model.room->hub_epoch != news.room.hub_epoch) at.model.hub_stopped = false;  // it is back
   const int k = at.model.room ? at.model.room->k : 0;
   const bool waiting = !at.model.room || at.model.room->phase == Phase::waiting;
   hear(at.model, news);

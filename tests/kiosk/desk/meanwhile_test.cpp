@@ -138,5 +138,20 @@ TEST(BeforeTheWall, staysAskedWhereAnotherDeskDecidesAboutAnother) {
   EXPECT_TRUE(ever_on_the_wall(desk));
 }
 
+TEST(Hub, thatIsThereAgainIsNotStopped) {
+  auto desk = at_the_issues();
+  desk.room_is(Phase::closed);
+  desk.touch(desk::StopHub{});
+  desk.answered(true);
+  desk.room_is(Phase::closed);
+  ASSERT_TRUE(desk.model.hub_stopped) << "what it says last, it says of itself";
+  desk.happen(news::LineChanged{false});
+  auto room = *desk.model.room;
+  room.hub_epoch = "another start";
+  desk.happen(news::LineChanged{true});
+  desk.happen(news::Room{room});
+  EXPECT_FALSE(desk.model.hub_stopped);
+}
+
 }  // namespace
 }  // namespace candour
