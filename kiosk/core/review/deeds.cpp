@@ -40,6 +40,13 @@ std::vector<CitedSpan> taken_out_of(const std::vector<CitedSpan>& spans, const C
   return left;
 }
 
+/// What stands in the field is another memo than the one that is kept.
+bool writes_memo(const ReviewModel& model) {
+  const auto* comment = model.comment_at_hand();
+  return comment && model.memo_of == to_hex(comment->id.span()) &&
+         model.field("memo") != model.open->review.of(comment->id).memo;
+}
+
 }  // namespace
 
 std::vector<NumberedNote> numbered(AtTable& at, std::vector<Decision> decisions) {
@@ -98,10 +105,11 @@ void undo_last(AtTable& at) {
   open.deeds.pop_back();
   std::vector<Decision> undone;
   for (auto note = deed.rbegin(); note != deed.rend(); ++note) undone.push_back(decision::Undo{*note});
+  const bool writes = writes_memo(model);
   append(at, std::move(undone));
   keep_what_follows(model);
-  // The memo may be another again.
-  if (const auto* comment = model.comment_at_hand()) {
+  // The memo may be another again; one that is being written is not what was done last.
+  if (const auto* comment = model.comment_at_hand(); comment && !writes) {
     TextBuffer memo;
     memo.start_with(open.review.of(comment->id).memo);
     model.fields["memo"] = std::move(memo);
@@ -167,10 +175,9 @@ void toggle_theme(AtTable& at, const std::string& code) {
 
 void keep_memo(AtTable& at) {
   auto& model = at.model;
+  if (!writes_memo(model)) return;
   const auto* comment = model.comment_at_hand();
-  if (!comment || model.memo_of != to_hex(comment->id.span())) return;
   auto text = model.field("memo");
-  if (text == model.open->review.of(comment->id).memo) return;
   if (count_code_points(text) > Note::kMostCharacters) return;  // the screen says that it is too long
   decide(at, {decision::SetMemo{comment->id, std::move(text)}}, "");
 }

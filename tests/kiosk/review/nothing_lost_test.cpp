@@ -1,0 +1,31 @@
+// Hours of writing at the review table: whatever comes in between, what was written is kept, or is still in its field.
+
+#include <gtest/gtest.h>
+
+#include "kiosk/core/passphrase_lock.hpp"
+#include "kiosk/core/review/at_table.hpp"
+#include "tests/kiosk/review/table_at_hand.hpp"
+
+namespace candour {
+namespace {
+
+/// A memo is kept when somebody moves on. Undone before, it is the coding that goes, and not what is being written.
+TEST(NothingLost, undo_leaves_the_memo_that_is_being_written) {
+  TableAtHand table;
+  table.unlock();
+  table.type("memo", "see step 2");
+  table.touch(review::KeepMemo{});
+  table.touch(review::ToggleTheme{"voice"});
+  table.type("memo", "see step 2, and ask the school");
+  table.undo();
+  EXPECT_TRUE(table.at_hand().codings.empty());
+  EXPECT_EQ(table.model.field("memo"), "see step 2, and ask the school");
+  table.touch(review::Step{1});
+  EXPECT_EQ(table.review().of(id_of(1)).memo, "see step 2, and ask the school");
+  table.touch(review::Step{-1});
+  table.undo();
+  EXPECT_EQ(table.model.field("memo"), "see step 2") << "what was kept and undone is not being written";
+}
+
+}  // namespace
+}  // namespace candour
