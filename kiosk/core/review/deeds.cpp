@@ -178,7 +178,7 @@ void keep_memo(AtTable& at) {
   if (!writes_memo(model)) return;
   const auto* comment = model.comment_at_hand();
   auto text = model.field("memo");
-  if (count_code_points(text) > Note::kMostCharacters) return;  // the screen says that it is too long
+  if (count_code_points(text) > Note::kMostCharacters) return;  // no field takes that much
   decide(at, {decision::SetMemo{comment->id, std::move(text)}}, "");
 }
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "common/text/plain_text.hpp"
+#include "common/text/utf8.hpp"
 #include "kiosk/core/review/at_table.hpp"
 #include "kiosk/core/review/review_action.hpp"
 
@@ -124,7 +125,17 @@ void on(AtTable& at, const review::ToggleEvidence& action) {
     return decide(at, {decision::GiveEvidence{action.record, action.finding, on}}, "");
   }
 }
+/// What cannot be kept is not written into a memo either: whoever moves on would lose it.
+bool takes_into_memo(AtTable& at, const std::string& text) {
+  const auto now = at.model.field("memo");
+  if (text == now) return true;  // the caret went
+  const auto length = count_code_points(text);
+  if (length <= Note::kMostCharacters || length <= count_code_points(now)) return true;
+  say(at, "toast.too_long", std::to_string(Note::kMostCharacters));
+  return false;
+}
 void on(AtTable& at, const review::Edited& action) {
+  if (action.field == "memo" && !takes_into_memo(at, std::string(action.text.text()))) return;
   at.model.fields[action.field] = action.text;
   if (action.field != "find" || !at.model.open) return;
   at.model.filter.words = std::string(action.text.text());

@@ -199,10 +199,6 @@ void draw_memo(ReviewPage& page, Rect& at) {
   at.top += ui.px(8);
   draw_review_field(page, at.cut_top(ui.px(96)),
                     {"memo", page.say("review.memo_hint"), page.say("review.memo"), false});
-  if (count_code_points(page.model.field("memo")) > Note::kMostCharacters) {
-    at.top += ui.px(4);
-    ui.paragraph(at, page.say("review.too_long"), Style::caption, ui.theme.ink);
-  }
   at.top += ui.px(16);
 }
 

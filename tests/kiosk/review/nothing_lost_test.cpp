@@ -27,5 +27,18 @@ TEST(NothingLost, undo_leaves_the_memo_that_is_being_written) {
   EXPECT_EQ(table.model.field("memo"), "see step 2") << "what was kept and undone is not being written";
 }
 
+TEST(NothingLost, a_memo_takes_no_more_than_can_be_kept_and_says_so) {
+  TableAtHand table;
+  table.unlock();
+  const std::string most(Note::kMostCharacters, 'x');
+  table.type("memo", most);
+  EXPECT_EQ(table.toast(), "");
+  table.type("memo", most + "y");
+  EXPECT_EQ(table.toast(), "toast.too_long");
+  EXPECT_EQ(table.model.field("memo"), most);
+  table.touch(review::Step{1});
+  EXPECT_EQ(table.review().of(id_of(1)).memo, most);
+}
+
 }  // namespace
 }  // namespace candour
