@@ -170,6 +170,12 @@ void give(AtTable& at, const ask::Reopen&) {
 template <class Other>
 void give(AtTable&, const Other&) {}  // chosen at once, or only read
 
+/// Which a review that is signed off does not take.
+bool changes_the_review(const ReviewAsking& asked) {
+  return !std::holds_alternative<ask::TakeOutWords>(asked) && !std::holds_alternative<ask::Filters>(asked) &&
+         !std::holds_alternative<ask::ReviewKeys>(asked) && !std::holds_alternative<ask::Reopen>(asked);
+}
+
 bool too_long(const ReviewModel& model) {
   return std::any_of(model.fields.begin(), model.fields.end(), [](const auto& field) {
     return field.first.starts_with(kAskedField) && count_code_points(field.second.text()) > Note::kMostCharacters;
@@ -190,6 +196,7 @@ void answer(AtTable& at, const ReviewAsking& asked) {
 }
 
 std::string missing_in_answer(const ReviewModel& model, const ReviewAsking& asked) {
+  if (model.open->review.signed_off && changes_the_review(asked)) return "review.is_signed_off";
   if (too_long(model)) return "review.too_long";
   const auto empty = [&](const char* field) { return model.field(field).empty(); };
   if (std::holds_alternative<ask::Theme>(asked) && empty("ask name")) return "review.needs_name";

@@ -129,6 +129,10 @@ void on(AtTable& at, const review::ToggleEvidence& action) {
 bool takes_into_memo(AtTable& at, const std::string& text) {
   const auto now = at.model.field("memo");
   if (text == now) return true;  // the caret went
+  if (at.model.open && at.model.open->review.signed_off) {
+    say(at, "review.is_signed_off");
+    return false;
+  }
   const auto length = count_code_points(text);
   if (length <= Note::kMostCharacters || length <= count_code_points(now)) return true;
   say(at, "toast.too_long", std::to_string(Note::kMostCharacters));

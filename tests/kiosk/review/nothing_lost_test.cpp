@@ -40,5 +40,31 @@ TEST(NothingLost, a_memo_takes_no_more_than_can_be_kept_and_says_so) {
   EXPECT_EQ(table.review().of(id_of(1)).memo, most);
 }
 
+TEST(NothingLost, nothing_is_written_into_a_review_that_is_signed_off) {
+  TableAtHand table;
+  table.unlock();
+  table.type("memo", "before");
+  table.ask(ask::SignOff{});
+  table.confirm();
+  table.type("memo", "before, and after");
+  EXPECT_EQ(table.toast(), "review.is_signed_off");
+  EXPECT_EQ(table.model.field("memo"), "before");
+  const ReviewAsking writing[] = {ask::Theme{},        ask::Aside{id_of(1)}, ask::Finding{}, ask::Recommendation{},
+                                  ask::Disagreement{}, ask::Action{},        ask::Days{}};
+  for (const auto& each : writing) {
+    table.ask(each);
+    table.type("ask name", "a name");
+    table.type("ask text", "half an hour of writing");
+    EXPECT_EQ(missing_in_answer(table.model, *table.model.asking), "review.is_signed_off")
+        << "said before anybody writes: " << each.index();
+  }
+  table.ask(ask::TakeOutWords{id_of(1), {0}});
+  EXPECT_EQ(missing_in_answer(table.model, *table.model.asking), "");
+  table.ask(ask::Reopen{});
+  table.type("ask text", "a record came late");
+  table.confirm();
+  EXPECT_FALSE(table.review().signed_off);
+}
+
 }  // namespace
 }  // namespace candour
