@@ -35,7 +35,7 @@ void decide(AtTable& at, std::vector<Decision> decisions, std::string words, std
 /// These decisions as notes of the model, behind all others, and not on their way to the disk; and on their way.
 std::vector<NumberedNote> numbered(AtTable& at, std::vector<Decision> decisions);
 void keep(AtTable& at, std::vector<NumberedNote> notes);
-/// As if these notes had never been, nor the deeds that they were.
+/// As if these notes had never been, nor the deeds that they were; what they undid is to be undone.
 void take_back(OpenedReview& open, const std::set<NoteId>& notes);
 void undo_last(AtTable& at);
 /// Notes that the disk did not take are as if they had never been.

@@ -119,8 +119,14 @@ void undo_last(AtTable& at) {
 }
 
 void take_back(OpenedReview& open, const std::set<NoteId>& notes) {
+  std::vector<NoteId> stands;  // the deed that an undo among them was of, which undoes its last note first
+  for (const auto& each : open.notes) {
+    const auto* undo = std::get_if<decision::Undo>(&each.note.decision);
+    if (undo && notes.contains(each.note.id)) stands.insert(stands.begin(), undo->what);
+  }
   std::erase_if(open.notes, [&](const auto& each) { return notes.contains(each.note.id); });
   std::erase_if(open.deeds, [&](const auto& deed) { return notes.contains(deed.front()); });
+  if (!stands.empty()) open.deeds.push_back(std::move(stands));
 }
 
 void take_out_again(AtTable& at, const std::vector<NoteId>& notes) {

@@ -66,5 +66,25 @@ TEST(NothingLost, nothing_is_written_into_a_review_that_is_signed_off) {
   EXPECT_FALSE(table.review().signed_off);
 }
 
+TEST(NothingLost, an_undo_that_the_disk_did_not_take_is_still_to_be_done) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::ToggleTheme{"voice"});
+  table.touch(review::ToggleTheme{"load"});
+  table.ask(ask::Split{"load", {id_of(1)}});
+  table.type("ask name", "Caseload");
+  table.confirm();
+  const auto deeds = table.model.open->deeds;
+  table.undo();
+  review_news::NotKept refused;
+  const auto asked = table.all<review_effect::Keep>().back();
+  for (const auto& each : asked.notes) refused.notes.push_back(each.note.id);
+  table.happen(refused);
+  EXPECT_EQ(table.model.open->deeds, deeds);
+  table.undo();
+  EXPECT_NE(table.at_hand().with("load"), nullptr) << "the split is undone, and not what was done before it";
+  EXPECT_NE(table.at_hand().with("voice"), nullptr);
+}
+
 }  // namespace
 }  // namespace candour
