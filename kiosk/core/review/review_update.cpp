@@ -163,6 +163,7 @@ void on(AtTable& at, const review::Change& action) {
 void on(AtTable& at, const review::Confirm&) {
   if (!at.model.asking || !at.model.open) return;
   const auto asked = *at.model.asking;
+  if (!missing_in_answer(at.model, asked).empty()) return;  // with what was written, which is to be mended
   answer(at, asked);
   on(at, review::Cancel{});
 }

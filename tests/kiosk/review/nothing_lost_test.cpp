@@ -86,5 +86,21 @@ TEST(NothingLost, an_undo_that_the_disk_did_not_take_is_still_to_be_done) {
   EXPECT_NE(table.at_hand().with("voice"), nullptr);
 }
 
+TEST(NothingLost, an_answer_that_is_none_leaves_the_question_and_what_was_written) {
+  TableAtHand table;
+  table.unlock();
+  table.ask(ask::Action{});
+  table.type("ask text", "Agree a joint call within five days");
+  table.type("ask who", "Dylan Prys");  // its last letter came with the touch on "Keep"
+  table.confirm();
+  EXPECT_TRUE(table.review().actions.empty());
+  ASSERT_TRUE(table.model.asking);
+  EXPECT_EQ(table.model.field("ask text"), "Agree a joint call within five days");
+  table.type("ask who", "Head of Early Help");
+  table.confirm();
+  EXPECT_EQ(table.review().actions.size(), 1u);
+  EXPECT_FALSE(table.model.asking);
+}
+
 }  // namespace
 }  // namespace candour
