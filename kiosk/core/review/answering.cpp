@@ -81,6 +81,62 @@ void begin(ReviewModel& model, const ask::Days&) {
 template <class Other>
 void begin(ReviewModel&, const Other&) {}
 
+// What is written in it.
+
+decision::WriteFinding written(const ReviewModel& model, const ask::Finding& asked) {
+  return {asked.finding,
+          model.field("ask text"),
+          asked.is_system,
+          model.field("ask then"),
+          model.field("ask now"),
+          asked.still,
+          {asked.themes.begin(), asked.themes.end()},
+          {asked.entries.begin(), asked.entries.end()}};
+}
+decision::WriteRecommendation written(const ReviewModel& model, const ask::Recommendation& asked) {
+  return {asked.recommendation, model.field("ask text"), {asked.findings.begin(), asked.findings.end()}};
+}
+decision::WriteAction written(const ReviewModel& model, const ask::Action& asked) {
+  return {asked.action,
+          model.field("ask text"),
+          model.field("ask who"),
+          model.field("ask when"),
+          model.field("ask done"),
+          model.field("ask worked"),
+          {asked.recommendations.begin(), asked.recommendations.end()}};
+}
+decision::WriteDisagreement written(const ReviewModel& model, const ask::Disagreement& asked) {
+  return {asked.disagreement, model.field("ask text"), model.field("ask reason"), model.field("ask way")};
+}
+
+/// The note that wrote it first knows no other to change.
+template <class Written>
+bool says_the_same(Written there, std::optional<NoteId> Written::*of, const Written& now) {
+  there.*of = now.*of;
+  return there == now;
+}
+bool only_read(const ReviewModel& model, const ask::Finding& asked) {
+  const auto* there = listed(model.open->review.findings, asked.finding);
+  return there && says_the_same(there->written, &decision::WriteFinding::finding, written(model, asked));
+}
+bool only_read(const ReviewModel& model, const ask::Recommendation& asked) {
+  const auto* there = listed(model.open->review.recommendations, asked.recommendation);
+  return there && says_the_same(there->written, &decision::WriteRecommendation::recommendation, written(model, asked));
+}
+bool only_read(const ReviewModel& model, const ask::Action& asked) {
+  const auto* there = listed(model.open->review.actions, asked.action);
+  return there && says_the_same(there->written, &decision::WriteAction::action, written(model, asked));
+}
+bool only_read(const ReviewModel& model, const ask::Disagreement& asked) {
+  const auto* there = listed(model.open->review.disagreements, asked.disagreement);
+  return there && says_the_same(there->written, &decision::WriteDisagreement::disagreement, written(model, asked));
+}
+/// Of the others, words are not all there is to it: somebody has to say yes.
+template <class Other>
+bool only_read(const ReviewModel&, const Other&) {
+  return true;
+}
+
 // What each becomes.
 
 void give(AtTable& at, const ask::Theme& asked) {
@@ -117,41 +173,13 @@ void give(AtTable& at, const ask::TakeOutWords& asked) { hold_taking_out(at, ask
 void give(AtTable& at, const ask::Aside& asked) {
   decide(at, {decision::SetAside{asked.record, true, at.model.field("ask text")}}, "review.aside");
 }
-void give(AtTable& at, const ask::Finding& asked) {
-  const auto& model = at.model;
-  decision::WriteFinding written{asked.finding,
-                                 model.field("ask text"),
-                                 asked.is_system,
-                                 model.field("ask then"),
-                                 model.field("ask now"),
-                                 asked.still,
-                                 {asked.themes.begin(), asked.themes.end()},
-                                 {asked.entries.begin(), asked.entries.end()}};
-  decide(at, {std::move(written)}, "review.finding_kept");
-}
+void give(AtTable& at, const ask::Finding& asked) { decide(at, {written(at.model, asked)}, "review.finding_kept"); }
 void give(AtTable& at, const ask::Recommendation& asked) {
-  decide(at,
-         {decision::WriteRecommendation{
-             asked.recommendation, at.model.field("ask text"), {asked.findings.begin(), asked.findings.end()}}},
-         "review.recommendation_kept");
+  decide(at, {written(at.model, asked)}, "review.recommendation_kept");
 }
-void give(AtTable& at, const ask::Action& asked) {
-  const auto& model = at.model;
-  decide(at,
-         {decision::WriteAction{asked.action,
-                                model.field("ask text"),
-                                model.field("ask who"),
-                                model.field("ask when"),
-                                model.field("ask done"),
-                                model.field("ask worked"),
-                                {asked.recommendations.begin(), asked.recommendations.end()}}},
-         "review.action_kept");
-}
+void give(AtTable& at, const ask::Action& asked) { decide(at, {written(at.model, asked)}, "review.action_kept"); }
 void give(AtTable& at, const ask::Disagreement& asked) {
-  decide(at,
-         {decision::WriteDisagreement{asked.disagreement, at.model.field("ask text"), at.model.field("ask reason"),
-                                      at.model.field("ask way")}},
-         "review.disagreement_kept");
+  decide(at, {written(at.model, asked)}, "review.disagreement_kept");
 }
 void give(AtTable& at, const ask::Days&) {
   std::vector<Decision> changed;
@@ -193,6 +221,12 @@ void begin_answer(ReviewModel& model) {
 void answer(AtTable& at, const ReviewAsking& asked) {
   if (!missing_in_answer(at.model, asked).empty()) return;
   std::visit([&](const auto& each) { give(at, each); }, asked);
+}
+
+void keep_what_is_written(AtTable& at) {
+  if (!at.model.open || !at.model.asking) return;
+  const auto asked = *at.model.asking;
+  if (!std::visit([&](const auto& each) { return only_read(at.model, each); }, asked)) answer(at, asked);
 }
 
 std::string missing_in_answer(const ReviewModel& model, const ReviewAsking& asked) {

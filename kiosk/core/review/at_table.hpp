@@ -82,6 +82,8 @@ std::string field_of_day(const std::string& day);
 /// The fields of what is being asked, as they begin.
 void begin_answer(ReviewModel& model);
 void answer(AtTable& at, const ReviewAsking& asked);
+/// A finding, a recommendation, an action or a disagreement on which somebody is writing, as it stands.
+void keep_what_is_written(AtTable& at);
 /// What keeps the answer from being given: id of a sentence, or empty.
 std::string missing_in_answer(const ReviewModel& model, const ReviewAsking& asked);
 

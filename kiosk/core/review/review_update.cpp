@@ -15,6 +15,7 @@ void lock(AtTable& at) {
   auto& model = at.model;
   if (!model.open) return;
   keep_memo(at);
+  keep_what_is_written(at);
   finish_taking_out(at);
   if (model.open->exporting.busy()) at.perform(review_effect::StopExport{});
   model.open.reset();

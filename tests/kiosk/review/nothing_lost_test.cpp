@@ -102,5 +102,42 @@ TEST(NothingLost, an_answer_that_is_none_leaves_the_question_and_what_was_writte
   EXPECT_FALSE(table.model.asking);
 }
 
+/// Whoever is called away in the middle of a finding finds it when they come back.
+TEST(NothingLost, what_is_being_written_in_a_question_is_kept_when_the_table_locks_itself) {
+  const auto written_when_it_locked = [](const ReviewAsking& asked) {
+    TableAtHand table;
+    table.unlock();
+    table.ask(asked);
+    table.type("ask text", "Records came late");
+    table.pass(kLockAfter);
+    EXPECT_FALSE(table.model.open);
+    EXPECT_FALSE(table.model.asking);
+    std::vector<Decision> kept;
+    for (const auto& each : table.all<review_effect::Keep>()) {
+      for (const auto& note : each.notes) kept.push_back(note.note.decision);
+    }
+    return kept;
+  };
+  const auto finding = written_when_it_locked(ask::Finding{});
+  ASSERT_EQ(finding.size(), 1u);
+  EXPECT_EQ(std::get<decision::WriteFinding>(finding[0]).text, "Records came late");
+  EXPECT_EQ(written_when_it_locked(ask::Recommendation{}).size(), 1u);
+  EXPECT_EQ(written_when_it_locked(ask::Action{}).size(), 1u);
+  EXPECT_EQ(written_when_it_locked(ask::Disagreement{}).size(), 1u);
+  EXPECT_TRUE(written_when_it_locked(ask::Aside{id_of(1)}).empty()) << "that is more than words";
+  EXPECT_TRUE(written_when_it_locked(ask::SignOff{}).empty());
+}
+
+TEST(NothingLost, a_finding_that_was_only_read_when_the_table_locked_itself_is_not_written_again) {
+  TableAtHand table;
+  table.unlock();
+  table.ask(ask::Finding{std::nullopt, true, StillTrue::yes, {"info"}, {}});
+  table.type("ask text", "Records came late");
+  table.confirm();
+  table.ask(ask::Finding{table.review().findings.at(0).id, true, StillTrue::yes, {"info"}, {}});
+  table.touch(review::LockNow{});
+  EXPECT_EQ(table.all<review_effect::Keep>().size(), 1u);
+}
+
 }  // namespace
 }  // namespace candour
