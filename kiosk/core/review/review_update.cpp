@@ -77,6 +77,11 @@ void on(AtTable& at, const review::Show& action) {
 void on(AtTable& at, const review::Filter& action) {
   if (!at.model.open) return;
   at.model.filter = action.filter;
+  if (at.model.field("find") != action.filter.words) {  // the search says what is searched for
+    TextBuffer words;
+    words.start_with(action.filter.words);
+    at.model.fields["find"] = std::move(words);
+  }
   look_again(at.model);
   if (place_in_list(at.model) >= 0) return;
   const auto& open = *at.model.open;

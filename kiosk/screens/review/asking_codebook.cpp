@@ -189,10 +189,7 @@ void draw_asked(ReviewPage& page, const ask::Filters&) {
       page.act(review::Filter{filter});
     }
   }
-  if (box.other(page.say("review.show_all"), Icon::undo)) {
-    page.act(review::Edited{"find", {}});
-    page.act(review::Filter{});
-  }
+  if (box.other(page.say("review.show_all"), Icon::undo)) page.act(review::Filter{});
   box.answer();
 }
 

@@ -171,10 +171,7 @@ void draw_comments(ReviewPage& page, Rect at) {
     if (!page.model.filter.empty()) {
       in.top += ui.px(12);
       ButtonRow row(ui, in, ui.px(8));
-      if (row.button(page.say("review.show_all"), desk_button())) {
-        page.act(review::Edited{"find", {}});
-        page.act(review::Filter{});
-      }
+      if (row.button(page.say("review.show_all"), desk_button())) page.act(review::Filter{});
     }
     return;
   }

@@ -321,5 +321,22 @@ RC_GTEST_PROP(Table, undoneToTheStartIsTheStart, ()) {
                         [](const auto& theme) { return !theme.retired; }));
 }
 
+TEST(Table, filters_by_the_words_that_the_search_shows) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::ToggleTheme{"voice"});
+  table.type("find", "comment 3");
+  CommentFilter only;
+  only.theme = "voice";
+  table.touch(review::Filter{only});
+  EXPECT_EQ(table.model.field("find"), "");
+  table.type("find", "comment 1");
+  table.touch(review::Filter{table.model.filter});
+  EXPECT_EQ(table.model.field("find"), "comment 1");
+  table.touch(review::Filter{{}});
+  EXPECT_EQ(table.model.field("find"), "");
+  EXPECT_EQ(table.model.open->shown.size(), 4u);
+}
+
 }  // namespace
 }  // namespace candour
