@@ -235,7 +235,11 @@ std::string missing_in_answer(const ReviewModel& model, const ReviewAsking& aske
   const auto empty = [&](const char* field) { return model.field(field).empty(); };
   if (std::holds_alternative<ask::Theme>(asked) && empty("ask name")) return "review.needs_name";
   if (const auto* merge = std::get_if<ask::Merge>(&asked)) {
-    if (merge->from.empty() || merge->into.empty() || merge->from == merge->into) return "review.needs_two";
+    const auto in_use = [&](const std::string& code) {
+      const auto* theme = model.open->review.theme(code);
+      return theme && !theme->retired;
+    };
+    if (!in_use(merge->from) || !in_use(merge->into) || merge->from == merge->into) return "review.needs_two";
   }
   if (const auto* split = std::get_if<ask::Split>(&asked)) {
     if (split->moved.empty()) return "review.needs_comments";

@@ -338,5 +338,16 @@ TEST(Table, filters_by_the_words_that_the_search_shows) {
   EXPECT_EQ(table.model.open->shown.size(), 4u);
 }
 
+TEST(Table, merges_no_theme_that_is_in_no_list_any_more) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::ShowTheme{"load"});
+  table.touch(review::Retire{"load"});
+  table.ask(ask::Merge{table.model.theme_at_hand, "voice"});
+  EXPECT_EQ(missing_in_answer(table.model, *table.model.asking), "review.needs_two");
+  table.ask(ask::Merge{"voice", "of no codebook"});
+  EXPECT_EQ(missing_in_answer(table.model, *table.model.asking), "review.needs_two");
+}
+
 }  // namespace
 }  // namespace candour
