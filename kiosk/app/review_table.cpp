@@ -280,6 +280,7 @@ void ReviewTable::perform(const review_effect::LookBeforeLeaving&) {
 }
 
 void ReviewTable::perform(const review_effect::Export& effect) {
+  if (!model_.open || !model_.open->exporting.busy()) return;  // what it was to leave without is there again
   documents_ = std::make_unique<DocumentRun>(
       DocumentRun::Order{event_now(), effect.formats, effect.folder, effect.locked, effect.accepted},
       [this] { wake(); });

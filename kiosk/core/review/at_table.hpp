@@ -73,6 +73,8 @@ void on(AtTable& at, const review_news::ExportGoesOn& news);
 void on(AtTable& at, const review_news::Exported& news);
 void on(AtTable& at, const review_news::NotExported& news);
 void on(AtTable& at, const review_news::FoundMore& news);
+/// The disk did not take words out of this comment: an export that was to leave without them is not begun.
+void leave_with_no_words_of(AtTable& at, const RecordId& record);
 /// The review is another: what was found in it is looked for again while the page is open.
 void look_again_before_leaving(OpenedReview& open);
 /// Asks for what an open export page waits for.

@@ -165,8 +165,8 @@ struct Redact {
 struct Forget {};             ///< the key, and every trace of what could be read
 struct LookForPlaces {};      ///< answered with Places
 struct LookBeforeLeaving {};  ///< at every format that leaves the review team; answered with LookedAt
-/// Makes these documents of the review as it is now. Answered with ExportGoesOn, and in the end with Exported,
-/// NotExported or FoundMore.
+/// Makes these documents of the review as it is now, unless the page is not busy any more, since the disk refused what
+/// came before it. Answered with ExportGoesOn, and in the end with Exported, NotExported or FoundMore.
 struct Export {
   std::vector<std::string> formats;
   std::string folder;

@@ -151,6 +151,7 @@ void put_words_back(AtTable& at, const review_news::NotRedacted& refused) {
   if (at.model.open) {
     if (at.model.open->redaction) call_off_taking_out(at);  // it may be of the text that was refused
     put_back(at, refused.record, refused.original, refused.notes);
+    leave_with_no_words_of(at, refused.record);
     suggest(at.model);
   }
   at.model.saved_at.reset();

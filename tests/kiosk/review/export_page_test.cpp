@@ -171,5 +171,28 @@ TEST(ExportPage, is_stopped_and_gone_when_the_table_is_locked) {
   EXPECT_EQ(on.page().state, ExportPage::State::choosing);
 }
 
+/// The disk of the event may be full while a stick is not.
+TEST(ExportPage, is_not_made_with_words_that_the_disk_did_not_take_out) {
+  OnTheExportPage on;
+  on.table.ask(ask::TakeOutWords{id_of(1), {5}});
+  on.table.confirm();
+  on.table.touch(review::StartExport{});
+  const auto asked = on.table.all<review_effect::Redact>().at(0);
+  on.table.happen(review_news::NotRedacted{asked.record, asked.original, asked.notes});
+  EXPECT_FALSE(on.page().busy()) << "what was ordered with it is not begun";
+  EXPECT_EQ(on.page().why, "review.not_redacted");
+}
+
+TEST(ExportPage, goes_on_when_the_disk_refuses_what_was_taken_out_later) {
+  OnTheExportPage on;
+  on.table.touch(review::StartExport{});
+  on.table.ask(ask::TakeOutWords{id_of(1), {5}});
+  on.table.confirm();
+  on.table.pass(11s);
+  const auto asked = on.table.all<review_effect::Redact>().at(0);
+  on.table.happen(review_news::NotRedacted{asked.record, asked.original, asked.notes});
+  EXPECT_TRUE(on.page().busy());
+}
+
 }  // namespace
 }  // namespace candour
