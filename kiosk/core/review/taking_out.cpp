@@ -80,6 +80,8 @@ void put_back(AtTable& at, const RecordId& record, const Contribution& original,
   put_in_place(open, record, original);
   take_back(open, ids_of(notes));
   at.model.selected.reset();  // of the other text
+  auto* asked = at.model.asking ? std::get_if<ask::TakeOutWords>(&*at.model.asking) : nullptr;
+  if (asked && asked->record == record) asked->words.clear();  // so are these
   keep_what_follows(at.model);
 }
 

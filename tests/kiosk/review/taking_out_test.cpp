@@ -271,5 +271,16 @@ TEST(TakingOut, takes_words_out_of_what_is_signed_off_and_keeps_its_codings_at_t
   EXPECT_TRUE(table.review().signed_off);
 }
 
+TEST(TakingOut, is_asked_anew_when_the_disk_did_not_take_what_went_before) {
+  auto table = with_the_number_taken_out();
+  table.ask(ask::TakeOutWords{id_of(1), {1, 2}});  // "nobody rang", of what is left
+  table.pass(11s);
+  disk_refuses(table);
+  const auto* asked = table.model.asking ? std::get_if<ask::TakeOutWords>(&*table.model.asking) : nullptr;
+  EXPECT_TRUE(!asked || asked->words.empty()) << "in the text that is back, these are other words";
+  table.confirm();
+  EXPECT_EQ(table.model.comment_at_hand()->contribution.text, TableAtHand::comment(1).contribution.text);
+}
+
 }  // namespace
 }  // namespace candour
