@@ -134,6 +134,7 @@ void take_out_again(AtTable& at, const std::vector<NoteId>& notes) {
   auto& open = *at.model.open;
   take_back(open, {notes.begin(), notes.end()});
   keep_what_follows(at.model);
+  suggest(at.model);
   at.model.saved_at.reset();
   say(at, "review.not_saved");
 }
@@ -147,6 +148,7 @@ void take_what_is_stored(AtTable& at, const review_news::Stored& stored) {
   for (const auto& each : open.notes) there.insert(each.note.id);
   std::erase_if(open.deeds, [&](const auto& deed) { return !there.contains(deed.front()); });
   keep_what_follows(at.model);
+  suggest(at.model);
 }
 
 void forget_what_is_undone(OpenedReview& open) {

@@ -83,6 +83,7 @@ void put_back(AtTable& at, const RecordId& record, const Contribution& original,
   auto* asked = at.model.asking ? std::get_if<ask::TakeOutWords>(&*at.model.asking) : nullptr;
   if (asked && asked->record == record) asked->words.clear();  // so are these
   keep_what_follows(at.model);
+  suggest(at.model);
 }
 
 }  // namespace
@@ -130,6 +131,7 @@ void hold_taking_out(AtTable& at, const ask::TakeOutWords& asked) {
       OpenedReview::HeldRedaction{asked.record, original, replacement, std::move(moved), at.now + kHeldAtTheTable};
   at.model.selected.reset();
   keep_what_follows(at.model);
+  suggest(at.model);  // in the words that are left
   say(at, "toast.redacted", std::to_string(kHeldAtTheTable.count()));
   at.model.toast->can_undo = true;
   at.model.toast->until = open.redaction->until;
@@ -154,7 +156,6 @@ void put_words_back(AtTable& at, const review_news::NotRedacted& refused) {
     if (at.model.open->redaction) call_off_taking_out(at);  // it may be of the text that was refused
     put_back(at, refused.record, refused.original, refused.notes);
     leave_with_no_words_of(at, refused.record);
-    suggest(at.model);
   }
   at.model.saved_at.reset();
   say(at, "review.not_redacted");

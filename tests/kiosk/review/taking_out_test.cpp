@@ -282,5 +282,27 @@ TEST(TakingOut, is_asked_anew_when_the_disk_did_not_take_what_went_before) {
   EXPECT_EQ(table.model.comment_at_hand()->contribution.text, TableAtHand::comment(1).contribution.text);
 }
 
+TEST(TakingOut, takes_the_words_out_of_what_speaks_for_a_theme_too) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::Choose{id_of(2)});
+  table.touch(review::ToggleTheme{"voice"});
+  table.touch(review::Choose{id_of(1)});
+  const auto speaks = [&] {
+    for (const auto& each : table.model.open->suggested) {
+      for (const auto& word : each.because) {
+        if (word == "school") return true;
+      }
+    }
+    return false;
+  };
+  ASSERT_TRUE(speaks());
+  table.ask(ask::TakeOutWords{id_of(1), {5}});  // "school"
+  table.confirm();
+  EXPECT_FALSE(speaks());
+  table.undo();
+  EXPECT_TRUE(speaks());
+}
+
 }  // namespace
 }  // namespace candour
