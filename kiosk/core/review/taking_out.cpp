@@ -95,6 +95,10 @@ void forget_codings_of(OpenedReview& open, const RecordId& record) {
     const auto* coded = std::get_if<decision::CodeWith>(&each.note.decision);
     if (coded && coded->record == record) gone.insert(each.note.id), themes.insert(coded->theme);
   }
+  for (const auto& each : open.notes) {  // a coding goes on from merge to merge
+    const auto* merge = std::get_if<decision::MergeThemes>(&each.note.decision);
+    if (merge && themes.contains(merge->from)) themes.insert(merge->into);
+  }
   for (const auto& each : open.notes) {
     const auto* theme = std::get_if<decision::SetTheme>(&each.note.decision);
     const auto* merge = std::get_if<decision::MergeThemes>(&each.note.decision);

@@ -304,5 +304,30 @@ TEST(TakingOut, takes_the_words_out_of_what_speaks_for_a_theme_too) {
   EXPECT_TRUE(speaks());
 }
 
+/// Merged on and on: no undo of a merge in the middle brings back a coding of the words that stood there before.
+TEST(TakingOut, undoes_no_merge_on_the_way_of_a_coding) {
+  TableAtHand table;
+  table.unlock();
+  for (const auto* name : {"Housing", "Money"}) {
+    table.ask(ask::Theme{});
+    table.type("ask name", name);
+    table.confirm();
+  }
+  table.touch(review::Select{CitedSpan{11, 22}});  // "nobody rang"
+  table.touch(review::ToggleTheme{"voice"});
+  table.ask(ask::Merge{"voice", "housing"});
+  table.confirm();
+  table.ask(ask::Merge{"housing", "money"});
+  table.confirm();
+  table.ask(ask::Merge{"money", "load"});
+  table.confirm();
+  table.ask(ask::TakeOutWords{id_of(1), {0, 1}});
+  table.confirm();
+  table.pass(11s);
+  for (int n = 0; n < 10; ++n) table.undo();
+  ASSERT_EQ(table.at_hand().codings.size(), 1u);
+  EXPECT_EQ(coded_words(table, "load"), "nobody rang|");
+}
+
 }  // namespace
 }  // namespace candour
