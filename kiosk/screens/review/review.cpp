@@ -79,12 +79,9 @@ void take_keys(ReviewPage& page) {
   auto& ui = page.ui;
   const bool memo = ui.memory().field == ui.id_of("table memo"), find = ui.memory().field == ui.id_of("table find");
   if (memo || find) {
-    for (const auto& press : ui.keys()) {
-      const bool over = press.key == Key::escape || (find && press.key == Key::enter);
-      if (!over) continue;
-      ui.memory().field = 0;
-      if (memo) page.act(review::KeepMemo{});
-    }
+    page.ends_writing = std::any_of(ui.keys().begin(), ui.keys().end(), [&](const auto& press) {
+      return press.key == Key::escape || (find && press.key == Key::enter);
+    });
     return;
   }
   if (ui.memory().field != 0) return;
@@ -93,6 +90,20 @@ void take_keys(ReviewPage& page) {
     // Where no comment is in sight, none is coded by a key that somebody's hand falls on.
     if (page.model.tab == ReviewTab::comments) take_key(page, press);
   }
+}
+
+bool is_typed(const ReviewAction& action) { return std::holds_alternative<review::Edited>(action); }
+
+/// A key and a hand may come in one frame. What was typed is of the comment and the question that it was typed at, so
+/// it comes before whatever leads elsewhere or is the answer.
+void typed_first(ReviewActions& actions) { std::stable_partition(actions.begin(), actions.end(), is_typed); }
+
+/// Once the field has taken what was typed before it.
+void end_writing(ReviewPage& page) {
+  auto& memory = page.ui.memory();
+  if (memory.field == page.ui.id_of("table memo")) page.act(review::KeepMemo{});
+  memory.field = 0;
+  page.ui.again();
 }
 
 void draw_comments_tab(ReviewPage& page) {
@@ -238,7 +249,6 @@ void draw_review_header(ReviewPage& page) {
 
 ReviewActions draw_review(const ReviewModel& model, Ui& ui) {
   ReviewActions actions;
-  if (!ui.keys().empty() || ui.hand.down || ui.hand.wheel != 0) actions.emplace_back(review::Touched{});
   ReviewPage page{model, ui, actions, ui.screen};
   take_keys(page);
   const bool asking = model.asking.has_value();
@@ -258,10 +268,13 @@ ReviewActions draw_review(const ReviewModel& model, Ui& ui) {
   page.body = whole;
   ui.set_inert(false);
   if (asking) draw_review_asking(page);
+  if (page.ends_writing) end_writing(page);
   if (!page.write_next.empty()) {
     ui.memory().field = ui.id_of(page.write_next);
     ui.again();
   }
+  typed_first(actions);
+  if (!ui.keys().empty() || ui.hand.down || ui.hand.wheel != 0) actions.insert(actions.begin(), review::Touched{});
   return actions;
 }
 

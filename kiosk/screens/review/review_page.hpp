@@ -24,6 +24,7 @@ struct ReviewPage {
   ReviewActions& actions;
   Rect body{};                    ///< what is left of the screen
   std::vector<Stroke> strokes{};  ///< of the on-screen keyboard, in this frame
+  bool ends_writing = false;      ///< in the memo or the search
   std::string_view write_next{};  ///< the field that a key opened: from the next frame on, or the key would be typed
 
   template <class A>
