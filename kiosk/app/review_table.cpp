@@ -167,7 +167,11 @@ void ReviewTable::draw_page(Ui& ui) { actions_ = draw_review(model_, ui); }
 
 bool ReviewTable::act() {
   const auto actions = std::exchange(actions_, {});
-  for (const auto& action : actions) take(action);
+  const auto page = model_.page_at_hand();
+  for (const auto& action : actions) {
+    if (model_.page_at_hand() != page) break;  // the rest was done to a page that is gone, or lies under a question
+    take(action);
+  }
   return !std::all_of(actions.begin(), actions.end(),
                       [](const auto& each) { return std::holds_alternative<review::Touched>(each); });
 }

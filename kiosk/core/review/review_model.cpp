@@ -38,6 +38,10 @@ const Recorded* ReviewModel::comment_at_hand() const {
   return found == all.end() ? nullptr : &*found;
 }
 
+TablePage ReviewModel::page_at_hand() const {
+  return {open.has_value(), tab, asking ? std::optional(asking->index()) : std::nullopt};
+}
+
 bool can_be_coded(const Contribution& contribution) {
   return !contribution.text.empty() && contribution.kind != Kind::vote && contribution.kind != Kind::pass;
 }

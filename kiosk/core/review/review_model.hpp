@@ -126,6 +126,14 @@ struct ReviewToast {
   std::chrono::milliseconds until{};
 };
 
+/// The page that somebody has before them, whichever comment is on it.
+struct TablePage {
+  bool open = false;
+  ReviewTab tab = ReviewTab::comments;
+  std::optional<std::size_t> asking;  ///< which question
+  bool operator==(const TablePage&) const = default;
+};
+
 /// Everything the review screen shows. `update` is the only thing that changes it.
 struct ReviewModel {
   Settings settings;
@@ -151,6 +159,7 @@ struct ReviewModel {
 
   std::string field(const std::string& name) const;
   const Recorded* comment_at_hand() const;
+  TablePage page_at_hand() const;
 };
 
 /// A comment that a reviewer codes: with words of its own. Escalations are among them.

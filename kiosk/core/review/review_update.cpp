@@ -156,9 +156,20 @@ void on(AtTable& at, const review::Cancel&) {
   at.model.asking.reset();
   std::erase_if(at.model.fields, [](const auto& field) { return field.first.starts_with(kAskedField); });
 }
+/// Nobody is asked about a comment that they do not see.
+bool is_of_another(const ReviewModel& model, const ReviewAsking& asked) {
+  return std::visit(
+      [&](const auto& each) {
+        if constexpr (requires { each.record; })
+          return model.at_hand != each.record;
+        else
+          return false;
+      },
+      asked);
+}
 void on(AtTable& at, const review::Ask& action) {
   on(at, review::Cancel{});
-  if (!at.model.open) return;
+  if (!at.model.open || is_of_another(at.model, action.asking)) return;
   keep_memo(at);
   at.model.asking = action.asking;
   begin_answer(at.model);

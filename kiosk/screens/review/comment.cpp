@@ -84,7 +84,7 @@ class MarkedText {
   /// From the word that was pressed to the one where the hand is. A tap on the words takes the mark off.
   void point(const Rect& body) {
     const auto& hand = ui_.hand;
-    if (ui_.inert() || !at_.has(hand.from_x, hand.from_y)) return;
+    if (ui_.inert() || page_.moved_on() || !at_.has(hand.from_x, hand.from_y)) return;
     const bool over = hand.tap && at_.has(hand.x, hand.y);
     if (over && !hand.dragging) {
       if (page_.model.selected) page_.act(review::Select{});

@@ -23,6 +23,14 @@ float inside_of_cap(const ReviewPage& page, const DrawnKey& key) {
 
 }  // namespace
 
+bool ReviewPage::moved_on() const {
+  return std::any_of(actions.begin(), actions.end(), [](const auto& each) {
+    return std::holds_alternative<review::Step>(each) || std::holds_alternative<review::NextNotCoded>(each) ||
+           std::holds_alternative<review::Choose>(each) || std::holds_alternative<review::Filter>(each) ||
+           std::holds_alternative<review::UndoLast>(each);
+  });
+}
+
 void draw_review_field(ReviewPage& page, const Rect& at, const FormField& field) {
   if (auto changed = draw_form_field(page.form(), at, field)) page.act(review::Edited{field.name, std::move(*changed)});
 }

@@ -69,7 +69,8 @@ void take_key(ReviewPage& page, const KeyPress& press) {
   if (is('a') && at_hand) return page.act(review::Ask{ask::Aside{at_hand->id}});
   if (press.text == "/") page.write_next = "table find";
   if (is('m') && at_hand) page.write_next = "table memo";
-  if (press.key == Key::left || press.key == Key::right) select_by_keys(page, press.key == Key::right, press.shift);
+  if ((press.key == Key::left || press.key == Key::right) && !page.moved_on())
+    select_by_keys(page, press.key == Key::right, press.shift);
   if (press.key == Key::escape) page.act(review::Select{});
 }
 
@@ -86,6 +87,7 @@ void take_keys(ReviewPage& page) {
   }
   if (ui.memory().field != 0) return;
   for (const auto& press : ui.keys()) {
+    if (!page.write_next.empty()) break;  // the others are for the field
     take_key_of_any_page(page, press);
     // Where no comment is in sight, none is coded by a key that somebody's hand falls on.
     if (page.model.tab == ReviewTab::comments) take_key(page, press);

@@ -31,6 +31,8 @@ struct ReviewPage {
   void act(A action) {
     actions.emplace_back(std::move(action));
   }
+  bool moved_on()
+      const;  ///< in this frame: another comment will be at hand than the one that is drawn, or another text
   std::string_view say(std::string_view id) const { return ui.say(id); }
   std::string say(std::string_view id, Strings::Values values) const { return ui.say(id, values); }
   const OpenedReview& open() const { return *model.open; }

@@ -349,5 +349,18 @@ TEST(Table, merges_no_theme_that_is_in_no_list_any_more) {
   EXPECT_EQ(missing_in_answer(table.model, *table.model.asking), "review.needs_two");
 }
 
+TEST(Table, asks_nothing_of_a_comment_that_is_not_at_hand) {
+  TableAtHand table;
+  table.unlock();
+  table.happen(review::Step{1});  // and, in the same frame, what was meant for the comment before
+  for (const ReviewAsking& each : {ReviewAsking(ask::Aside{id_of(1)}), ReviewAsking(ask::TakeOutWords{id_of(1), {0}}),
+                                   ReviewAsking(ask::Evidence{id_of(1)})}) {
+    table.ask(each);
+    EXPECT_FALSE(table.model.asking);
+  }
+  table.ask(ask::Aside{id_of(2)});
+  EXPECT_TRUE(table.model.asking);
+}
+
 }  // namespace
 }  // namespace candour

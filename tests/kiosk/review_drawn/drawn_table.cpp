@@ -50,7 +50,12 @@ ReviewActions DrawnTable::draw(std::vector<KeyPress> keys) {
 }
 
 void DrawnTable::frame(std::vector<KeyPress> keys) {
-  for (const auto& action : draw(std::move(keys))) table.happen(action);
+  const auto actions = draw(std::move(keys));
+  const auto page = table.model.page_at_hand();
+  for (const auto& action : actions) {
+    if (table.model.page_at_hand() != page) break;
+    table.happen(action);
+  }
 }
 
 void DrawnTable::settle() {

@@ -34,5 +34,37 @@ TEST(KeysOfAFrame, are_in_the_memo_before_escape_ends_it) {
   EXPECT_TRUE(drawn.table.at_hand().key_quote) << "nobody is writing any more";
 }
 
+TEST(KeysOfAFrame, are_no_commands_once_one_has_opened_a_field_or_a_question) {
+  DrawnTable drawn;
+  auto& table = drawn.table;
+  drawn.type("1");
+  ASSERT_EQ(table.at_hand().codings.size(), 1u);
+  for (const auto* opens : {"m", "/", "a", "t", "?", "o", "e"}) {
+    drawn.frame({letters(opens), letters("u"), letters("q"), letters("2"), letters("j")});
+    drawn.settle();
+    EXPECT_EQ(table.at_hand().codings.size(), 1u) << opens;
+    EXPECT_FALSE(table.at_hand().key_quote) << opens;
+    EXPECT_EQ(table.model.at_hand, id_of(1)) << opens;
+    drawn.frame({key(Key::escape)});
+    drawn.settle();
+    table.touch(review::Cancel{});
+    table.touch(review::Show{});
+    drawn.settle();
+  }
+  drawn.frame({letters("q"), letters("2"), letters("j"), letters("3")});
+  EXPECT_TRUE(table.review().of(id_of(1)).key_quote);
+  EXPECT_EQ(table.review().of(id_of(1)).codings.size(), 2u);
+  EXPECT_EQ(table.review().of(id_of(2)).codings.size(), 1u) << "each does what it does where the last one led";
+}
+
+TEST(KeysOfAFrame, mark_no_words_of_a_comment_that_they_did_not_see) {
+  DrawnTable drawn;
+  drawn.frame({letters("j"), key(Key::right)});
+  EXPECT_EQ(drawn.table.model.at_hand, id_of(2));
+  EXPECT_FALSE(drawn.table.model.selected);
+  drawn.frame({key(Key::right)});
+  EXPECT_TRUE(drawn.table.model.selected);
+}
+
 }  // namespace
 }  // namespace candour
