@@ -1,6 +1,7 @@
 #include "kiosk/core/review/review_model.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/text/plain_text.hpp"
 #include "kiosk/core/review/at_table.hpp"
@@ -91,13 +92,14 @@ void keep_what_follows(ReviewModel& model) {
 
 void look_again(ReviewModel& model) {
   auto& open = *model.open;
-  open.shown.clear();
+  const auto before = std::exchange(open.shown, {});
   const auto folded = folded_name(model.filter.words);
   for (const auto place : open.comments) {
     const auto& recorded = open.record.contributions[place];
     // What is being worked on stays where it is until somebody moves on, whatever they decide about it.
-    const bool at_hand = model.at_hand == recorded.id && model.filter.not_coded;
-    if (at_hand || lets_through(model.filter, recorded, open.review.of(recorded.id), folded))
+    const bool worked_on = model.at_hand == recorded.id &&
+                           (model.filter.not_coded || std::find(before.begin(), before.end(), place) != before.end());
+    if (worked_on || lets_through(model.filter, recorded, open.review.of(recorded.id), folded))
       open.shown.push_back(place);
   }
 }

@@ -102,7 +102,7 @@ struct OpenedReview {
   DeadlinePlan plan;                  ///< of the pack's deadlines, from the days that were entered
   OwnerNames owners;                  ///< what an action's owner may not be
   std::vector<std::size_t> comments;  ///< places in record.contributions of what can be coded, by record id
-  std::vector<std::size_t> shown;     ///< those of them that the filter lets through
+  std::vector<std::size_t> shown;     ///< those that the filter lets through, and the one at hand if it did
   /// What was done at this table and can be undone: the notes of each deed, the last deed last. Of another day each
   /// note is a deed of its own: what belonged together then is not kept.
   std::vector<std::vector<NoteId>> deeds;

@@ -82,6 +82,7 @@ void on(AtTable& at, const review::Filter& action) {
     words.start_with(action.filter.words);
     at.model.fields["find"] = std::move(words);
   }
+  at.model.open->shown.clear();  // it was let through by another
   look_again(at.model);
   if (place_in_list(at.model) >= 0) return;
   const auto& open = *at.model.open;

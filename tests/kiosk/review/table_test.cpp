@@ -362,5 +362,32 @@ TEST(Table, asks_nothing_of_a_comment_that_is_not_at_hand) {
   EXPECT_TRUE(table.model.asking);
 }
 
+/// Whatever somebody decides about a comment, the next one is the next one.
+TEST(Table, goes_on_from_a_comment_that_the_filter_does_not_let_through_any_more) {
+  for (const bool by_theme : {true, false}) {
+    TableAtHand table(5);
+    table.unlock();
+    for (int n = 1; n <= 5; ++n) {
+      table.touch(review::Choose{id_of(n)});
+      table.touch(review::ToggleTheme{"voice"});
+      table.touch(review::ToggleQuote{});
+    }
+    CommentFilter filter;
+    if (by_theme)
+      filter.theme = "voice";
+    else
+      filter.key_quotes = true;
+    table.touch(review::Filter{filter});
+    table.touch(review::Choose{id_of(3)});
+    if (by_theme)
+      table.touch(review::ToggleTheme{"voice"});
+    else
+      table.touch(review::ToggleQuote{});
+    table.touch(review::Step{1});
+    EXPECT_EQ(table.model.at_hand, id_of(4));
+    EXPECT_EQ(table.model.open->shown.size(), 4u);
+  }
+}
+
 }  // namespace
 }  // namespace candour
