@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "common/record/standing_notes.hpp"
 #include "common/text/utf8.hpp"
@@ -129,10 +130,27 @@ void take_back(OpenedReview& open, const std::set<NoteId>& notes) {
   if (!stands.empty()) open.deeds.push_back(std::move(stands));
 }
 
+void write_again(ReviewModel& model, const std::set<NoteId>& notes, std::string why) {
+  auto& open = *model.open;
+  for (const auto& each : open.notes) {
+    const auto* memo = std::get_if<decision::SetMemo>(&each.note.decision);
+    if (memo && notes.contains(each.note.id) && model.at_hand != memo->record)
+      open.memos_not_kept[memo->record] = memo->text;
+  }
+  if (!open.answered || !notes.contains(open.answered->first) || model.asking) return;
+  model.asking = open.answered->asked;
+  model.why_again = std::move(why);
+  for (const auto& [name, text] : open.answered->fields) {
+    if (name.starts_with(kAskedField)) model.fields[name] = text;
+  }
+}
+
 void take_out_again(AtTable& at, const std::vector<NoteId>& notes) {
   if (!at.model.open) return;
   auto& open = *at.model.open;
-  take_back(open, {notes.begin(), notes.end()});
+  const std::set<NoteId> refused(notes.begin(), notes.end());
+  write_again(at.model, refused, "review.not_saved");
+  take_back(open, refused);
   keep_what_follows(at.model);
   suggest(at.model);
   at.model.saved_at.reset();

@@ -114,6 +114,13 @@ struct OpenedReview {
     std::chrono::milliseconds until{};
   };
   std::optional<HeldRedaction> redaction;
+  struct Answered {  ///< the last question that became a deed, and what was written in it
+    NoteId first;    ///< of the deed
+    ReviewAsking asked;
+    std::map<std::string, TextBuffer> fields;
+  };
+  std::optional<Answered> answered;
+  std::map<RecordId, std::string> memos_not_kept;  ///< the disk did not take them; not of the comment at hand
   ExportPage exporting;
 };
 
@@ -151,6 +158,7 @@ struct ReviewModel {
   std::optional<CitedSpan> selected;  ///< words of the comment at hand, code points
   std::string theme_at_hand;          ///< code, or empty
   std::optional<ReviewAsking> asking;
+  std::string why_again;  ///< id of a sentence: why it is asked once more; or empty
   std::optional<ReviewToast> toast;
   std::map<std::string, TextBuffer> fields;  ///< what is being written, by the field's name
   std::string memo_of;                       ///< hex of the record whose memo the field "memo" is; empty: nobody's

@@ -15,11 +15,14 @@ void lock(AtTable& at) {
   auto& model = at.model;
   if (!model.open) return;
   keep_memo(at);
+  for (const auto& [record, text] : std::exchange(model.open->memos_not_kept, {}))
+    decide(at, {decision::SetMemo{record, text}}, "");
   keep_what_is_written(at);
   finish_taking_out(at);
   if (model.open->exporting.busy()) at.perform(review_effect::StopExport{});
   model.open.reset();
   model.asking.reset();
+  model.why_again.clear();
   model.toast.reset();
   model.fields.clear();
   model.memo_of.clear();
@@ -53,7 +56,10 @@ void take_in_hand(AtTable& at, const std::optional<RecordId>& record) {
   const auto* comment = model.comment_at_hand();
   model.memo_of = comment ? to_hex(comment->id.span()) : "";
   TextBuffer memo;
-  if (comment) memo.start_with(model.open->review.of(comment->id).memo);
+  if (comment) {
+    const auto not_kept = model.open->memos_not_kept.extract(comment->id);
+    memo.start_with(not_kept.empty() ? model.open->review.of(comment->id).memo : not_kept.mapped());
+  }
   model.fields["memo"] = std::move(memo);
   look_again(model);
   suggest(model);
@@ -155,6 +161,7 @@ void on(AtTable& at, const review::Edited& action) {
 void on(AtTable& at, const review::KeepMemo&) { keep_memo(at); }
 void on(AtTable& at, const review::Cancel&) {
   at.model.asking.reset();
+  at.model.why_again.clear();
   std::erase_if(at.model.fields, [](const auto& field) { return field.first.starts_with(kAskedField); });
 }
 /// Nobody is asked about a comment that they do not see.
@@ -182,7 +189,11 @@ void on(AtTable& at, const review::Confirm&) {
   if (!at.model.asking || !at.model.open) return;
   const auto asked = *at.model.asking;
   if (!missing_in_answer(at.model, asked).empty()) return;  // with what was written, which is to be mended
+  const auto deeds = at.model.open->deeds.size();
+  const auto fields = at.model.fields;
   answer(at, asked);
+  if (at.model.open->deeds.size() > deeds)
+    at.model.open->answered = OpenedReview::Answered{at.model.open->deeds.back().front(), asked, fields};
   on(at, review::Cancel{});
 }
 void on(AtTable& at, const review::Retire& action) {

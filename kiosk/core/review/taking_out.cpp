@@ -78,6 +78,7 @@ void put_back(AtTable& at, const RecordId& record, const Contribution& original,
               const std::vector<NumberedNote>& notes) {
   auto& open = *at.model.open;
   put_in_place(open, record, original);
+  write_again(at.model, ids_of(notes), "review.not_redacted");
   take_back(open, ids_of(notes));
   at.model.selected.reset();  // of the other text
   auto* asked = at.model.asking ? std::get_if<ask::TakeOutWords>(&*at.model.asking) : nullptr;

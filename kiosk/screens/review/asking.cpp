@@ -32,7 +32,10 @@ Dialog asked_dialog(const ReviewPage& page, std::string_view title, std::string_
   asked.content = content;
   const auto missing = missing_in_answer(page.model, *page.model.asking);
   asked.can_say_yes = missing.empty();
-  if (!missing.empty()) asked.body = page.say(missing);
+  if (!missing.empty())
+    asked.body = page.say(missing);
+  else if (!page.model.why_again.empty())
+    asked.body = page.say(page.model.why_again);
   return asked;
 }
 

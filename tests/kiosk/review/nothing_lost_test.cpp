@@ -139,5 +139,55 @@ TEST(NothingLost, a_finding_that_was_only_read_when_the_table_locked_itself_is_n
   EXPECT_EQ(table.all<review_effect::Keep>().size(), 1u);
 }
 
+TEST(NothingLost, what_the_disk_did_not_take_is_in_its_field_again) {
+  TableAtHand table;
+  table.unlock();
+  const auto refuse = [&] {
+    review_news::NotKept refused;
+    const auto asked = table.all<review_effect::Keep>().back();
+    for (const auto& each : asked.notes) refused.notes.push_back(each.note.id);
+    table.happen(refused);
+  };
+  table.ask(ask::Finding{std::nullopt, true, StillTrue::yes, {"info"}, {}});
+  table.type("ask text", "Records came late");
+  table.type("ask then", "Nobody knew");
+  table.confirm();
+  refuse();
+  EXPECT_EQ(table.toast(), "review.not_saved");
+  ASSERT_TRUE(table.model.asking);
+  EXPECT_EQ(table.model.why_again, "review.not_saved");
+  EXPECT_EQ(std::get<ask::Finding>(*table.model.asking).themes, (std::set<std::string>{"info"}));
+  EXPECT_EQ(table.model.field("ask text"), "Records came late");
+  EXPECT_EQ(table.model.field("ask then"), "Nobody knew");
+  table.confirm();
+  ASSERT_EQ(table.review().findings.size(), 1u);
+  EXPECT_FALSE(table.model.asking);
+  table.type("memo", "see step 2");
+  table.touch(review::Step{1});
+  refuse();
+  EXPECT_EQ(table.model.field("memo"), "") << "that of another comment";
+  table.touch(review::Step{-1});
+  EXPECT_EQ(table.model.field("memo"), "see step 2");
+  table.touch(review::Step{1});
+  EXPECT_EQ(table.review().of(id_of(1)).memo, "see step 2");
+}
+
+TEST(NothingLost, a_finding_that_went_with_words_that_the_disk_did_not_take_out_is_asked_again) {
+  TableAtHand table;
+  table.unlock();
+  table.ask(ask::TakeOutWords{id_of(1), {0}});
+  table.confirm();
+  table.ask(ask::Finding{});
+  table.type("ask text", "Records came late");
+  table.confirm();
+  const auto asked = table.all<review_effect::Redact>().at(0);
+  ASSERT_EQ(asked.notes.size(), 1u);
+  table.happen(review_news::NotRedacted{asked.record, asked.original, asked.notes});
+  EXPECT_TRUE(table.review().findings.empty());
+  EXPECT_TRUE(table.model.asking);
+  EXPECT_EQ(table.model.why_again, "review.not_redacted");
+  EXPECT_EQ(table.model.field("ask text"), "Records came late");
+}
+
 }  // namespace
 }  // namespace candour

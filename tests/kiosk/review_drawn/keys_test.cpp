@@ -66,5 +66,21 @@ TEST(KeysOfAFrame, mark_no_words_of_a_comment_that_they_did_not_see) {
   EXPECT_TRUE(drawn.table.model.selected);
 }
 
+TEST(DrawnTable, says_in_the_question_that_the_disk_did_not_take_the_answer) {
+  DrawnTable drawn;
+  auto& table = drawn.table;
+  table.ask(ask::Finding{});
+  table.type("ask text", "Records came late");
+  drawn.settle();
+  drawn.tap(drawn.say("review.keep"));
+  ASSERT_FALSE(table.model.asking);
+  table.happen(review_news::NotKept{{table.model.open->notes.back().note.id}});
+  drawn.settle();
+  EXPECT_TRUE(drawn.shown(drawn.say("review.not_saved")));
+  drawn.tap(drawn.say("review.keep"));
+  EXPECT_FALSE(drawn.shown(drawn.say("review.not_saved")));
+  EXPECT_EQ(table.review().findings.size(), 1u);
+}
+
 }  // namespace
 }  // namespace candour
