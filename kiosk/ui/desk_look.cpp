@@ -8,6 +8,19 @@ ButtonLook desk_main_button(Icon icon) {
   return {.kind = ButtonLook::Kind::main, .icon = icon, .snug = true, .style = Style::small};
 }
 
+ButtonLook lock_look(bool with_words) {
+  auto look = desk_button(Icon::lock);
+  look.words_hidden = !with_words;
+  return look;
+}
+
+ButtonLook undo_look(bool anything_to_undo) {
+  auto look = desk_button(Icon::undo);
+  look.words_hidden = true;
+  look.not_yet = !anything_to_undo;
+  return look;
+}
+
 float pill_width(const Ui& ui, Icon icon, std::string_view words) {
   if (words.empty()) return ui.px(12) + ui.px(20) + ui.px(12);
   return ui.px(12) + (icon == Icon::none ? 0 : ui.px(20) + ui.px(8)) + ui.width_of(words, Style::small) + ui.px(14);

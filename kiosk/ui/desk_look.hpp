@@ -11,6 +11,9 @@ namespace candour {
 /// A second button in small letters.
 ButtonLook desk_button(Icon icon = Icon::none);
 ButtonLook desk_main_button(Icon icon = Icon::none);
+/// What a header ends with. Where there is no room for its word, the icon alone locks.
+ButtonLook lock_look(bool with_words);
+ButtonLook undo_look(bool anything_to_undo);
 /// An icon and words (or the icon alone) on a tint, in a round; its width.
 float draw_pill(Ui& ui, float left, float top, Icon icon, std::string_view words, Colour paper, Colour ink);
 float pill_width(const Ui& ui, Icon icon, std::string_view words);

@@ -66,19 +66,6 @@ struct RightEnd {
 };
 constexpr RightEnd kRightEnds[] = {{}, {.lock_words = false}, {false, false}, {false, false, false}};
 
-ButtonLook lock_look(const RightEnd& end) {
-  auto look = desk_button(Icon::lock);
-  look.words_hidden = !end.lock_words;
-  return look;
-}
-
-ButtonLook undo_look(const DeskPage& page) {
-  auto look = desk_button(Icon::undo);
-  look.words_hidden = true;
-  look.not_yet = page.model.open->can_undo.empty();
-  return look;
-}
-
 std::string_view phase_words(const DeskPage& page, const RightEnd& end) {
   return end.phase_words ? page.say(look_of(page.model.room->phase).words) : std::string_view();
 }
@@ -87,8 +74,8 @@ float right_end_width(const DeskPage& page, const RightEnd& end) {
   const auto& ui = page.ui;
   float width = 0;
   if (page.model.open)
-    width += ui.button_width(page.say("desk.lock"), lock_look(end)) + ui.px(12) +
-             ui.button_width(page.say("desk.undo_last"), undo_look(page)) + ui.px(20);
+    width += ui.button_width(page.say("desk.lock"), lock_look(end.lock_words)) + ui.px(12) +
+             ui.button_width(page.say("desk.undo_last"), undo_look(!page.model.open->can_undo.empty())) + ui.px(20);
   if (page.model.minute_of_day && end.clock)
     width += ui.width_of(time_of(*page.model.minute_of_day), Style::call) + ui.px(20);
   if (page.model.room)
@@ -227,10 +214,10 @@ void draw_desk_header(DeskPage& page) {
   const auto& end = right_end(page, bar.width());
   if (page.model.open) {
     const auto words = page.say("desk.lock");
-    const auto lock = lock_look(end);
+    const auto lock = lock_look(end.lock_words);
     if (ui.button(in_middle(bar.cut_right(ui.button_width(words, lock))), words, lock)) page.act(desk::LockNow{});
     bar.right -= ui.px(12);
-    const auto undo = undo_look(page);
+    const auto undo = undo_look(!page.model.open->can_undo.empty());
     const auto name = page.say("desk.undo_last");
     if (ui.button(in_middle(bar.cut_right(ui.button_width(name, undo))), name, undo)) page.act(desk::UndoLast{});
     bar.right -= ui.px(20);

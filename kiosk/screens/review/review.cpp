@@ -138,18 +138,7 @@ constexpr RightEnd kRightEnds[] = {
     {}, {.lock_words = false}, {false, false}, {false, false, false}, {false, false, false, false}};
 constexpr float kLeastName = 100;  // pixels at scale 1
 
-ButtonLook lock_look(const RightEnd& end) {
-  auto look = desk_button(Icon::lock);
-  look.words_hidden = !end.lock_words;
-  return look;
-}
-
-ButtonLook undo_look(const ReviewPage& page) {
-  auto look = desk_button(Icon::undo);
-  look.words_hidden = true;
-  look.not_yet = page.open().deeds.empty() && !page.open().redaction;
-  return look;
-}
+bool can_undo(const ReviewPage& page) { return !page.open().deeds.empty() || page.open().redaction; }
 
 std::string saved_words(const ReviewPage& page) {
   return page.say("review.saved", {{"time", time_of(*page.model.saved_at)}});
@@ -164,8 +153,8 @@ float right_end_width(const ReviewPage& page, const RightEnd& end) {
   const auto& model = page.model;
   float width = 0;
   if (model.open)
-    width += ui.button_width(page.say("review.lock"), lock_look(end)) + ui.px(12) +
-             ui.button_width(page.say("desk.undo_last"), undo_look(page)) + ui.px(20);
+    width += ui.button_width(page.say("review.lock"), lock_look(end.lock_words)) + ui.px(12) +
+             ui.button_width(page.say("desk.undo_last"), undo_look(can_undo(page))) + ui.px(20);
   if (model.minute_of_day && end.clock) width += ui.width_of(time_of(*model.minute_of_day), Style::call) + ui.px(18);
   if (model.open && model.saved_at && end.saved) width += ui.width_of(saved_words(page), Style::caption) + ui.px(18);
   if (model.open && page.open().review.signed_off)
@@ -198,10 +187,10 @@ void draw_review_header(ReviewPage& page) {
   const auto& end = right_end(page, bar.width());
   if (page.model.open) {
     const auto words = page.say("review.lock");
-    const auto lock = lock_look(end);
+    const auto lock = lock_look(end.lock_words);
     if (ui.button(in_middle(bar.cut_right(ui.button_width(words, lock))), words, lock)) page.act(review::LockNow{});
     bar.right -= ui.px(12);
-    const auto undo = undo_look(page);
+    const auto undo = undo_look(can_undo(page));
     const auto name = page.say("desk.undo_last");
     if (ui.button(in_middle(bar.cut_right(ui.button_width(name, undo))), name, undo)) page.act(review::UndoLast{});
     bar.right -= ui.px(20);
