@@ -111,14 +111,15 @@ Done ScriptRunner::on(const script::Clock& step) {
 Done ScriptRunner::on(const script::Unlock& step) { return screen_.unlock(step.file); }
 
 Done ScriptRunner::on(const script::Tap& step) {
-  // Whoever reads the name of another thing first does not tap twice, and sees where it is by then.
-  if (step.words != tapped_) {
+  const auto* item = find_to_touch(step.words);
+  // Whoever reads another thing first does not tap twice, and sees where it is by then.
+  if (item && item->id != tapped_) {
     screen_.move_clock(kReads);
     screen_.turn(screen_.now());
+    item = find_to_touch(step.words);
   }
-  tapped_ = step.words;
-  const auto* item = find_to_touch(step.words);
   if (!item) return does_not_hold("there is nothing of that name to touch");
+  tapped_ = item->id;
   const auto at = item->at.inside(item->room);
   const float x = at.middle_x(), y = at.middle_y();
   touch(Touch::What::down, x, y);

@@ -48,7 +48,7 @@ class ScriptRunner {
   std::filesystem::path file_;
   StopSignal& stop_;
   const script::Line* line_ = nullptr;
-  std::string tapped_;  ///< the name of what was tapped last
+  ItemId tapped_ = 0;  ///< last
 };
 
 }  // namespace candour

@@ -58,6 +58,7 @@ Ui::Ui(UiMemory& memory, Canvas& drawn_on, const Frame& frame, const Input& inpu
 Ui::~Ui() {
   // Not before it is lifted: a keyboard that comes or goes moves what is under the finger.
   if (hand.released) memory_.by_finger = hand.finger;
+  if (hand.tap) memory_.tapped_on = memory_.pressed_on;
   memory_.stops = std::move(stops_);
   const bool there = std::find(fields_.begin(), fields_.end(), memory_.field) != fields_.end();
   if (!there) memory_.field = 0;  // the page that it was on is gone
@@ -134,13 +135,19 @@ bool Ui::slid_under_the_finger(const Rect& at, ItemId id) const {
   return std::none_of(pressed.begin(), pressed.end(), is_it) && std::any_of(pressed.begin(), pressed.end(), is_there);
 }
 
+/// The second of two quick taps, where the first has brought another thing to its place: nobody has read what it is.
+bool Ui::came_to_be_tapped(ItemId id) const {
+  const auto& first = memory_.tapped_on;
+  return hand.taps == 2 && std::none_of(first.begin(), first.end(), [&](const auto& each) { return each.id == id; });
+}
+
 bool Ui::act(const Rect& at, ItemId id) {
   if (inert_) return false;
   stops_.push_back(id);
   if (focused(id)) reveal(at);
   if (activated_ == id) return true;
   if (hand.pressed && held(at)) memory_.pressed_on.push_back({id, at});
-  if (!touched(at) || slid_under_the_finger(at, id)) return false;
+  if (!touched(at) || slid_under_the_finger(at, id) || came_to_be_tapped(id)) return false;
   memory_.focus = id;
   return true;
 }

@@ -153,6 +153,7 @@ class Ui {
   /// Registers a control that can be used, with the Tab key too; whether it was used in this frame.
   bool act(const Rect& at, ItemId id);
   bool slid_under_the_finger(const Rect& at, ItemId id) const;
+  bool came_to_be_tapped(ItemId id) const;
   bool held(const Rect& at) const;  ///< a finger lies on it that began there
   bool focused(ItemId id) const { return memory_.by_keys && memory_.focus == id; }
   void draw_focus(const Rect& at, float radius);

@@ -33,6 +33,7 @@ struct UiMemory {
   Keyboard keyboard;
   bool by_finger = false;             ///< the last hand at it was no mouse: fields bring up the keyboard
   std::vector<PressedOn> pressed_on;  ///< by the finger that is down, or was lifted in this frame
+  std::vector<PressedOn> tapped_on;   ///< by the tap before this one
   bool edit_bar = false;              ///< somebody tapped twice into the field
   WipedBytes clipboard;
   std::size_t pressed_page = 0;  ///< the page that the finger came down on, by a number that the screen gives it
