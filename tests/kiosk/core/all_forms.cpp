@@ -1,26 +1,12 @@
 #include "tests/kiosk/core/all_forms.hpp"
 
+#include "tests/kiosk/core/small_steps.hpp"
+
 namespace candour {
 namespace {
 
-Prompt asked(std::string id, PromptInput input, Kind kind = Kind::comment, std::vector<std::string> options = {}) {
-  Prompt made;
-  made.id = std::move(id);
-  made.input = input;
-  made.kind = kind;
-  made.options = std::move(options);
-  return made;
-}
-
-Step step_of(std::string id, std::vector<Prompt> prompts) {
-  Step made;
-  made.id = std::move(id);
-  made.prompts = std::move(prompts);
-  return made;
-}
-
 Prompt asked_of_family(std::string id) {
-  auto made = asked(std::move(id), PromptInput::free_text);
+  auto made = small_prompt(std::move(id), PromptInput::free_text);
   made.family = true;
   return made;
 }
@@ -31,18 +17,23 @@ std::shared_ptr<const Case> case_of_all_forms() {
   using enum PromptInput;
   auto made = std::make_shared<Case>();
   made->session.steps = {
-      step_of("facts", {asked("facts-1", fact_response), asked("facts-2", free_text)}),
-      step_of("lived", {asked_of_family("family-1"), asked("lived-1", free_text), asked("lived-2", free_text)}),
-      step_of("issues", {asked("issues-1", free_text), asked("issues-2", tag, Kind::comment, {"A", "B", "C", "D"}),
-                         asked("issues-3", vote)}),
-      step_of("reflect", {asked("reflect-1", free_text), asked("reflect-2", choice, Kind::comment, {"Time", "Rules"}),
-                          asked("reflect-3", free_text)}),
-      step_of("learning",
-              {asked("learn-1", free_text, Kind::good_practice), asked("learn-2", free_text, Kind::recommendation),
-               asked("learn-3", free_text), asked("learn-4", free_text, Kind::escalation)}),
-      step_of("rating", {asked("rating-1", rating, Kind::comment, {"1", "2", "3"})}),
-      step_of("mixed", {asked("mixed-1", free_text), asked("mixed-2", rating, Kind::comment, {"1", "2"}),
-                        asked("mixed-3", choice, Kind::comment, {"Yes", "No"})})};
+      small_step("facts", {small_prompt("facts-1", fact_response), small_prompt("facts-2", free_text)}),
+      small_step("lived",
+                 {asked_of_family("family-1"), small_prompt("lived-1", free_text), small_prompt("lived-2", free_text)}),
+      small_step("issues",
+                 {small_prompt("issues-1", free_text),
+                  small_prompt("issues-2", tag, Kind::comment, {"A", "B", "C", "D"}), small_prompt("issues-3", vote)}),
+      small_step("reflect", {small_prompt("reflect-1", free_text),
+                             small_prompt("reflect-2", choice, Kind::comment, {"Time", "Rules"}),
+                             small_prompt("reflect-3", free_text)}),
+      small_step("learning",
+                 {small_prompt("learn-1", free_text, Kind::good_practice),
+                  small_prompt("learn-2", free_text, Kind::recommendation), small_prompt("learn-3", free_text),
+                  small_prompt("learn-4", free_text, Kind::escalation)}),
+      small_step("rating", {small_prompt("rating-1", rating, Kind::comment, {"1", "2", "3"})}),
+      small_step("mixed",
+                 {small_prompt("mixed-1", free_text), small_prompt("mixed-2", rating, Kind::comment, {"1", "2"}),
+                  small_prompt("mixed-3", choice, Kind::comment, {"Yes", "No"})})};
   for (const auto* code : {"A", "B", "C", "D"}) {
     made->themes.emplace_back();
     made->themes.back().code = code;

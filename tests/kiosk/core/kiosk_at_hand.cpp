@@ -1,23 +1,9 @@
 #include "tests/kiosk/core/kiosk_at_hand.hpp"
 
+#include "tests/kiosk/core/small_steps.hpp"
+
 namespace candour {
 namespace {
-
-Prompt prompt(std::string id, PromptInput input, Kind kind = Kind::comment, std::vector<std::string> options = {}) {
-  Prompt made;
-  made.id = std::move(id);
-  made.input = input;
-  made.kind = kind;
-  made.options = std::move(options);
-  return made;
-}
-
-Step step(std::string id, std::vector<Prompt> prompts) {
-  Step made;
-  made.id = std::move(id);
-  made.prompts = std::move(prompts);
-  return made;
-}
 
 /// One step of each form that a kiosk knows.
 std::shared_ptr<const Case> sample_case() {
@@ -26,14 +12,15 @@ std::shared_ptr<const Case> sample_case() {
   made->pseudonym = "Rowan";
   made->session.id = "practitioners";
   made->session.steps = {
-      step("facts", {prompt("facts-1", fact_response), prompt("facts-2", free_text)}),
-      step("lived", {prompt("lived-1", free_text), prompt("lived-2", free_text)}),
-      step("issues", {prompt("issues-1", free_text),
-                      prompt("issues-2", tag, Kind::comment, {"VOC", "CUR", "FAM", "REC"}), prompt("issues-3", vote)}),
-      step("reflect",
-           {prompt("reflect-1", free_text), prompt("reflect-2", choice, Kind::comment, {"Time", "Guidance"})}),
-      step("learning",
-           {prompt("learn-1", free_text, Kind::good_practice), prompt("learn-2", free_text, Kind::recommendation)})};
+      small_step("facts", {small_prompt("facts-1", fact_response), small_prompt("facts-2", free_text)}),
+      small_step("lived", {small_prompt("lived-1", free_text), small_prompt("lived-2", free_text)}),
+      small_step("issues", {small_prompt("issues-1", free_text),
+                            small_prompt("issues-2", tag, Kind::comment, {"VOC", "CUR", "FAM", "REC"}),
+                            small_prompt("issues-3", vote)}),
+      small_step("reflect", {small_prompt("reflect-1", free_text),
+                             small_prompt("reflect-2", choice, Kind::comment, {"Time", "Guidance"})}),
+      small_step("learning", {small_prompt("learn-1", free_text, Kind::good_practice),
+                              small_prompt("learn-2", free_text, Kind::recommendation)})};
   made->chronology.resize(2);
   made->chronology[0].id = "E001";
   made->chronology[1].id = "E002";
