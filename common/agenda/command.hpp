@@ -13,8 +13,10 @@ enum class Verb { open, pause, resume, take_break, reset, next, back, skip, reop
 
 struct Command {
   Verb verb = Verb::open;
-  int minutes = 0;   ///< break, borrow: 1 and up; extend: negative takes
-  std::string step;  ///< goto: a step id
+  int minutes = 0;        ///< break, borrow: 1 and up; extend: negative takes
+  std::string step{};     ///< goto: a step id
+  std::string at_step{};  ///< where whoever asks saw the room: done at no other step; empty: at whichever it is
+  bool operator==(const Command&) const = default;
 };
 
 /// One row of the table of commands: who may do what, when. The code that judges and the table that is printed are the

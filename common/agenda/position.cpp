@@ -143,6 +143,9 @@ Result<Position> apply(const Position& before, const Command& command, Millis no
     return refuse(fmt::format("\"{}\" is not possible while the event is {}; possible now: {}.",
                               row_of(command.verb).word, to_string(position.phase), possible_in(position.phase)));
   }
+  if (!command.at_step.empty() && command.at_step != position.here().step.id)
+    return refuse(
+        "The room has gone on to another step meanwhile, so nothing was done; look where it is, and choose again.");
   switch (command.verb) {
     case Verb::open:
     case Verb::resume:

@@ -17,6 +17,7 @@ struct SpellRequest {
     json["do"] = row.word;
     if (row.argument == "MINUTES") json["minutes"] = command.minutes;
     if (row.argument == "STEP") json["step"] = command.step;
+    if (!command.at_step.empty()) json["at_step"] = command.at_step;
   }
   void operator()(const Sync& sync) const {
     json["do"] = "sync";
@@ -100,9 +101,10 @@ tl::expected<DeskRequest, UnreadableRequest> desk_request_from_json(std::string_
     const auto sealed = json.hex<Sealed>("sealed");
     request.what = Redact{{{record, sealed}, made_of(json)}};
   } else if (const auto words = words_of(json, verb); json.good()) {
-    const auto command = command_from(words);
+    auto command = command_from(words);
     if (!command) return tl::make_unexpected(UnreadableRequest{request.id, command.error()});
-    request.what = *command;
+    command->at_step = json.maybe_text("at_step").value_or("");
+    request.what = *std::move(command);
   }
   if (!json.good()) {
     return tl::make_unexpected(UnreadableRequest{

@@ -136,6 +136,19 @@ class DeskSide(unittest.TestCase):
         exported = self.event.exported()
         self.assertEqual(sorted((each["text"], each["redacted"]) for each in exported), [("another", False), ("her name is [name]", True)])
 
+    def test_two_desks_that_say_next_at_one_moment_move_the_room_once(self):
+        other = Desk(self.event)
+        self.addCleanup(other.stop)
+        room = self.client.room
+        here = room["steps"][room["at"]]["id"]
+        self.assertTrue(self.desk.ask("next", at_step=here)[0]["ok"])
+        refused, _ = other.ask("next", at_step=here)
+        self.assertFalse(refused["ok"])
+        self.assertIn("another step", refused["why"])
+        self.client.wait_room(lambda now: now["at"] == room["at"] + 1)
+        self.assertTrue(other.ask("next")[0]["ok"], "the control: whoever does not say where they saw it moves it again")
+        self.client.wait_room(lambda now: now["at"] == room["at"] + 2)
+
     def test_what_one_desk_took_out_is_not_brought_back_by_another_that_had_not_heard_of_it(self):
         self.write("Mr Shah rang Imaginary Person")
         released = self.desk.hear("desk/released")

@@ -9,7 +9,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-void request(AtDesk& at, const Command& command) {
+/// Whoever asks means the step that they see. The others mean the room, at whichever step it is.
+bool is_about_a_step(Verb verb) {
+  return verb != Verb::open && verb != Verb::pause && verb != Verb::resume && verb != Verb::take_break &&
+         verb != Verb::reset;
+}
+
+void request(AtDesk& at, Command command) {
+  const auto& room = at.model.room;
+  if (room && is_about_a_step(command.verb)) command.at_step = room->steps[room->at].id;
   const auto id = at.some_id();
   at.model.asked[id] = command;
   at.perform(desk_effect::Request{{id, command}});

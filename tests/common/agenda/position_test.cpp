@@ -200,6 +200,22 @@ TEST(Position, marksWhatIsDoneSkippedAndLeftByGoto) {
   EXPECT_EQ(room.here().step.id, "learning");
 }
 
+/// Two people press "next" at two desks, and the room goes on once.
+TEST(Position, isMovedByNobodyWhoSeesItAtAnotherStep) {
+  Room room;
+  room.does(Verb::open).does(Verb::go_to, 0, "key_issues");
+  for (const auto& row : command_table()) {
+    if (!allowed(row.verb, Phase::open)) continue;
+    Command asked{row.verb, 5, row.verb == Verb::go_to ? "learning" : "", "key_issues"};
+    EXPECT_TRUE(apply(room.at(), asked, room.now())) << row.word;
+    asked.at_step = "lived_experience";
+    const auto moved = apply(room.at(), asked, room.now());
+    ASSERT_FALSE(moved) << row.word;
+    EXPECT_EQ(moved.error().code, ExitCode::refused);
+    EXPECT_NE(moved.error().sentence.find("another step"), std::string::npos) << moved.error().sentence;
+  }
+}
+
 TEST(Position, staysInsideItsAgenda) {
   Room room;
   room.does(Verb::open);

@@ -205,11 +205,12 @@ RC_GTEST_PROP(DeskRequest, comesBackAsItWasAsked, ()) {
   if (row.argument == "MINUTES") command.minutes = *rc::gen::inRange(1, 241);
   if (row.verb == Verb::extend && *rc::gen::arbitrary<bool>()) command.minutes = -command.minutes;
   if (row.argument == "STEP") command.step = *any_text();
+  if (*rc::gen::arbitrary<bool>()) command.at_step = *any_text();
   const auto back = desk_request_from_json(to_json(DeskRequest{"id 1", command}));
   RC_ASSERT(back.has_value());
   RC_ASSERT(back->id == "id 1");
   const auto& found = std::get<Command>(back->what);
-  RC_ASSERT(std::tie(found.verb, found.minutes, found.step) == std::tie(command.verb, command.minutes, command.step));
+  RC_ASSERT(found == command);
 }
 
 TEST(DeskRequest, carriesSyncRedactAndPurge) {

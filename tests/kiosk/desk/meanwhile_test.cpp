@@ -57,6 +57,20 @@ TEST(AskedAboutAStep, isDoneWhereOnlyTheTimeIsAnother) {
   }
 }
 
+/// Another desk may have gone on before this one heard of it: then the hub refuses what was meant for the step before.
+TEST(AskedAboutAStep, saysWhichStepItIsMeantFor) {
+  const auto step_of = [](const Command& command) {
+    auto desk = at_the_issues();
+    desk.touch(desk::Do{command});
+    return std::get<Command>(desk.all<desk_effect::Request>().back().request.what).at_step;
+  };
+  for (const auto& command : kAboutAStep) EXPECT_EQ(step_of(command), "issues");
+  for (const auto verb : {Verb::back, Verb::skip, Verb::extend, Verb::borrow})
+    EXPECT_EQ(step_of({verb, 5, {}}), "issues");
+  for (const auto verb : {Verb::open, Verb::pause, Verb::resume, Verb::take_break, Verb::reset})
+    EXPECT_EQ(step_of({verb, 5, {}}), "") << "meant for the room";
+}
+
 TEST(AskedAboutTheRoom, isDoneAtAnyStep) {
   for (const Asking& asking :
        {Asking(ask::Do{{Verb::pause, 0, {}}}), Asking(ask::Do{{Verb::reset, 0, {}}}), Asking(ask::Break{})}) {
