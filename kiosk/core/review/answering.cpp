@@ -245,8 +245,10 @@ std::string missing_in_answer(const ReviewModel& model, const ReviewAsking& aske
     if (split->moved.empty()) return "review.needs_comments";
     if (empty("ask name")) return "review.needs_name";
   }
-  if (const auto* words = std::get_if<ask::TakeOutWords>(&asked); words && words->words.empty())
-    return "review.needs_words";
+  if (const auto* words = std::get_if<ask::TakeOutWords>(&asked)) {
+    if (model.open->exporting.busy()) return "review.needs_no_export";  // they would be in it
+    if (words->words.empty()) return "review.needs_words";
+  }
   const bool has_text = std::holds_alternative<ask::Aside>(asked) || std::holds_alternative<ask::Finding>(asked) ||
                         std::holds_alternative<ask::Recommendation>(asked) ||
                         std::holds_alternative<ask::Disagreement>(asked) ||

@@ -76,8 +76,9 @@ void on(AtTable& at, const review_news::ExportGoesOn& news);
 void on(AtTable& at, const review_news::Exported& news);
 void on(AtTable& at, const review_news::NotExported& news);
 void on(AtTable& at, const review_news::FoundMore& news);
-/// The disk did not take words out of this comment: an export that was to leave without them is not begun.
-void leave_with_no_words_of(AtTable& at, const RecordId& record);
+/// The disk did not take out the words that an export was to leave without: it is not begun. While one is being made
+/// no words are taken out, so it is that one.
+void begin_no_export(AtTable& at);
 /// The review is another: what was found in it is looked for again while the page is open.
 void look_again_before_leaving(OpenedReview& open);
 /// Asks for what an open export page waits for.

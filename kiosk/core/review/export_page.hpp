@@ -59,8 +59,7 @@ struct ExportPage {
   bool stale = false;    ///< and it will be about a review that is another by now
   std::set<AcceptedFinding> accepted;
   ExportProgress progress;
-  std::optional<RecordId> without_words_of;  ///< while it is under way: words of it were taken out as it was begun
-  std::string why, why_detail;               ///< id of a sentence: why the last one did not come about
+  std::string why, why_detail;  ///< id of a sentence: why the last one did not come about
   std::optional<ExportResult> result;
 
   bool busy() const { return state == State::going_on || state == State::stopping; }

@@ -77,8 +77,6 @@ void on(AtTable& at, const review::Accept& action) {
 void on(AtTable& at, const review::StartExport&) {
   auto* page = page_to_choose_on(at);
   if (!page || !missing_in_export(*page).empty()) return;
-  page->without_words_of.reset();
-  if (at.model.open->redaction) page->without_words_of = at.model.open->redaction->record;
   keep_memo(at);
   finish_taking_out(at);  // words that were taken out are in no export, called off or not
   page->state = ExportPage::State::going_on;
@@ -142,9 +140,9 @@ void on(AtTable& at, const review_news::FoundMore& news) {
   page->why = "review.export_found_more";
 }
 
-void leave_with_no_words_of(AtTable& at, const RecordId& record) {
+void begin_no_export(AtTable& at) {
   auto* page = page_under_way(at);
-  if (!page || page->without_words_of != record) return;
+  if (!page) return;
   page->state = ExportPage::State::choosing;
   page->why = "review.not_redacted";
   page->why_detail.clear();

@@ -160,7 +160,7 @@ void put_words_back(AtTable& at, const review_news::NotRedacted& refused) {
   if (at.model.open) {
     if (at.model.open->redaction) call_off_taking_out(at);  // it may be of the text that was refused
     put_back(at, refused.record, refused.original, refused.notes);
-    leave_with_no_words_of(at, refused.record);
+    begin_no_export(at);
   }
   at.model.saved_at.reset();
   say(at, "review.not_redacted");
