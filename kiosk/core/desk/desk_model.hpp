@@ -103,12 +103,18 @@ using Asking = std::variant<ask::Do, ask::Break, ask::Urgent, ask::Redact, ask::
                             ask::AddEntry, ask::FixNow, ask::Differ, ask::Own, ask::Card, ask::FollowUp, ask::Export,
                             ask::Guide, ask::Keys, ask::Kiosks>;
 
+/// A question that is closed, with what was written in it.
+struct GivenUp {
+  Asking asking;
+  std::map<std::string, TextBuffer> fields;
+};
+
 /// Says what was done, for a while, and takes it back if that is touched.
 struct Toast {
   std::string words;  ///< id of a sentence, or, with `as_it_is`, the sentence
   std::string value;  ///< for {n} or {name} in it
   bool as_it_is = false;
-  std::variant<std::monostate, NoteId, Command, HeldRedaction> undo;
+  std::variant<std::monostate, NoteId, Command, HeldRedaction, GivenUp> undo;
   std::chrono::milliseconds until{};
 };
 

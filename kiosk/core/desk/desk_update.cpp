@@ -98,6 +98,9 @@ void answer(AtDesk&, const ask::Guide&) {}
 void answer(AtDesk&, const ask::Keys&) {}
 void answer(AtDesk&, const ask::Kiosks&) {}
 
+/// What is written where something is asked; gone with it.
+constexpr const char* kAskedFields[] = {"text", "owner", "when", "card"};
+
 /// All else is about what only an unlocked desk may read.
 bool is_about_the_room(const Asking& asking) {
   return std::holds_alternative<ask::Do>(asking) || std::holds_alternative<ask::Break>(asking) ||
@@ -121,12 +124,24 @@ void on(AtDesk& at, const desk::Touched&) { at.model.touched = at.now; }
 void on(AtDesk& at, const desk::Show& action) { at.model.tab = action.tab; }
 void on(AtDesk& at, const desk::Filter& action) { at.model.filter = action.filter; }
 void on(AtDesk& at, const desk::AllSteps& action) { at.model.all_steps = action.all; }
+void close_question(DeskModel& model) {
+  model.asking.reset();
+  for (const auto* field : kAskedFields) model.fields.erase(field);
+  model.fields.erase("passphrase");
+}
+/// What is closed comes back with the words that were written in it, for as long as that is offered.
 void on(AtDesk& at, const desk::Cancel&) {
-  at.model.asking.reset();
-  for (const auto* field : {"text", "owner", "when", "card", "passphrase"}) at.model.fields.erase(field);
+  auto& model = at.model;
+  if (!model.asking) return;
+  GivenUp given_up{*model.asking, {}};
+  for (const auto* field : kAskedFields) {
+    if (!model.field(field).empty()) given_up.fields[field] = model.fields[field];
+  }
+  close_question(model);
+  if (!given_up.fields.empty()) say(at, "toast.given_up", std::move(given_up));
 }
 void on(AtDesk& at, const desk::Ask& action) {
-  on(at, desk::Cancel{});
+  close_question(at.model);
   if (at.model.open || is_about_the_room(action.asking)) at.model.asking = action.asking;
 }
 void on(AtDesk& at, const desk::Confirm&) {
@@ -136,7 +151,7 @@ void on(AtDesk& at, const desk::Confirm&) {
   std::visit([&](const auto& each) { answer(at, each); }, asked);
   // What an answer is still to come for stays until then.
   const bool waits = std::holds_alternative<ask::Export>(asked) || std::holds_alternative<ask::Card>(asked);
-  if (!waits) on(at, desk::Cancel{});
+  if (!waits) close_question(at.model);
   at.model.asking.reset();
 }
 void on(AtDesk& at, const desk::Do& action) { request(at, action.command); }
@@ -167,7 +182,7 @@ void on(AtDesk& at, const desk::ApproveAsItIs&) {
   const auto* asked = at.model.asking ? std::get_if<ask::Redact>(&*at.model.asking) : nullptr;
   if (!asked) return;
   const auto record = asked->record;
-  on(at, desk::Cancel{});
+  close_question(at.model);
   decide(at, decision::Approve{record});
 }
 void on(AtDesk& at, const desk::TakeBack&) {
@@ -176,6 +191,10 @@ void on(AtDesk& at, const desk::TakeBack&) {
   if (const auto* note = std::get_if<NoteId>(&toast->undo); note && at.model.open) undo(at, *note);
   if (const auto* command = std::get_if<Command>(&toast->undo)) request(at, *command);
   if (const auto* held = std::get_if<HeldRedaction>(&toast->undo); held && at.model.open) call_off(at, *held);
+  if (const auto* given_up = std::get_if<GivenUp>(&toast->undo); given_up && at.model.open) {
+    at.model.asking = given_up->asking;
+    for (const auto& [name, text] : given_up->fields) at.model.fields[name] = text;
+  }
 }
 void on(AtDesk& at, const desk::UndoLast&) {
   if (at.model.toast && !std::holds_alternative<std::monostate>(at.model.toast->undo)) return on(at, desk::TakeBack{});
@@ -262,20 +281,18 @@ void on(AtDesk& at, const desk::GoWithoutUnheard&) {
 /// Whoever was asked saw another room: what they say now would be done at a step that they did not see.
 bool is_about_a_step(const Asking& asking) {
   const auto* asked = std::get_if<ask::Do>(&asking);
-  if (asked == nullptr) return false;
-  const auto verb = asked->command.verb;
-  return verb == Verb::next || verb == Verb::go_to || verb == Verb::reopen || verb == Verb::close;
+  return asked != nullptr && is_about_a_step(asked->command.verb);
 }
 void another_step_came(AtDesk& at) {
   auto& model = at.model;
   if (model.toast && std::holds_alternative<Command>(model.toast->undo)) model.toast.reset();  // of the other's minutes
-  if (!model.asking) return;
-  if (std::holds_alternative<ask::Card>(*model.asking)) {
-    model.asking = ask::Card{{}, true};  // its words stay
-    return;
+  auto* given_up = model.toast ? std::get_if<GivenUp>(&model.toast->undo) : nullptr;
+  for (auto* asking : {model.asking ? &*model.asking : nullptr, given_up ? &given_up->asking : nullptr}) {
+    if (asking && std::holds_alternative<ask::Card>(*asking)) *asking = ask::Card{{}, true};  // its words stay
   }
+  if (!model.asking) return;
   if (!is_about_a_step(*model.asking)) return;
-  on(at, desk::Cancel{});
+  close_question(at.model);
   say(at, "toast.step_changed");
 }
 
@@ -338,7 +355,7 @@ void give_way_to_another_desk(AtDesk& at, const Decisions& before) {
   if (asked == nullptr || !asked->for_the_wall) return;
   const auto &then = before.of(asked->record), &now = at.model.open->record.decisions.of(asked->record);
   if (then.hidden == now.hidden && then.redact == now.redact) return;
-  on(at, desk::Cancel{});
+  close_question(at.model);
   say(at, "toast.decided_elsewhere");
 }
 

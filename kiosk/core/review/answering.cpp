@@ -218,6 +218,14 @@ void begin_answer(ReviewModel& model) {
   std::visit([&](const auto& asked) { begin(model, asked); }, *model.asking);
 }
 
+void ask_again(ReviewModel& model, const ClosedQuestion& question) {
+  model.asking = question.asked;
+  model.answering = true;
+  for (const auto& [name, text] : question.fields) {
+    if (name.starts_with(kAskedField)) model.fields[name] = text;
+  }
+}
+
 void answer(AtTable& at, const ReviewAsking& asked) {
   if (!missing_in_answer(at.model, asked).empty()) return;
   std::visit([&](const auto& each) { give(at, each); }, asked);

@@ -37,6 +37,8 @@ std::vector<NumberedNote> numbered(AtTable& at, std::vector<Decision> decisions)
 void keep(AtTable& at, std::vector<NumberedNote> notes);
 /// As if these notes had never been, nor the deeds that they were; what they undid is to be undone.
 void take_back(OpenedReview& open, const std::set<NoteId>& notes);
+/// The question with what was chosen and written in it.
+void ask_again(ReviewModel& model, const ClosedQuestion& question);
 /// What was written in these, which the disk did not take, is in its fields again. `why`: id of the sentence that says
 /// so. Before take_back().
 void write_again(ReviewModel& model, const std::set<NoteId>& notes, std::string why);

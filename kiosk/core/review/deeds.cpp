@@ -75,7 +75,7 @@ void keep(AtTable& at, std::vector<NumberedNote> notes) {
 }
 
 void say(AtTable& at, std::string words, std::string value) {
-  at.model.toast = ReviewToast{std::move(words), std::move(value), false, false, at.now + kReviewToast};
+  at.model.toast = ReviewToast{std::move(words), std::move(value), false, false, {}, at.now + kReviewToast};
 }
 
 void decide(AtTable& at, std::vector<Decision> decisions, std::string words, std::string value) {
@@ -138,11 +138,8 @@ void write_again(ReviewModel& model, const std::set<NoteId>& notes, std::string 
       open.memos_not_kept[memo->record] = memo->text;
   }
   if (!open.answered || !notes.contains(open.answered->first) || model.asking) return;
-  model.asking = open.answered->asked;
+  ask_again(model, open.answered->question);
   model.why_again = std::move(why);
-  for (const auto& [name, text] : open.answered->fields) {
-    if (name.starts_with(kAskedField)) model.fields[name] = text;
-  }
 }
 
 void take_out_again(AtTable& at, const std::vector<NoteId>& notes) {

@@ -85,6 +85,12 @@ using ReviewAsking = std::variant<ask::Theme, ask::AddTheme, ask::Merge, ask::Sp
                                   ask::Filters, ask::Finding, ask::Recommendation, ask::Action, ask::Disagreement,
                                   ask::Evidence, ask::Days, ask::SignOff, ask::Reopen, ask::ReviewKeys>;
 
+/// A question that is closed, with what was chosen and written in it.
+struct ClosedQuestion {
+  ReviewAsking asked;
+  std::map<std::string, TextBuffer> fields;
+};
+
 /// A theme that may fit, and the comment's own words that speak for it.
 struct SuggestedTheme {
   std::string code;
@@ -114,10 +120,9 @@ struct OpenedReview {
     std::chrono::milliseconds until{};
   };
   std::optional<HeldRedaction> redaction;
-  struct Answered {  ///< the last question that became a deed, and what was written in it
+  struct Answered {  ///< the last question that became a deed
     NoteId first;    ///< of the deed
-    ReviewAsking asked;
-    std::map<std::string, TextBuffer> fields;
+    ClosedQuestion question;
   };
   std::optional<Answered> answered;
   std::map<RecordId, std::string> memos_not_kept;  ///< the disk did not take them; not of the comment at hand
@@ -130,6 +135,7 @@ struct ReviewToast {
   std::string value;  ///< for {n} or {name} in it
   bool as_it_is = false;
   bool can_undo = false;
+  std::optional<ClosedQuestion> given_up{};  ///< what the undo asks again
   std::chrono::milliseconds until{};
 };
 
@@ -158,7 +164,8 @@ struct ReviewModel {
   std::optional<CitedSpan> selected;  ///< words of the comment at hand, code points
   std::string theme_at_hand;          ///< code, or empty
   std::optional<ReviewAsking> asking;
-  std::string why_again;  ///< id of a sentence: why it is asked once more; or empty
+  bool answering = false;  ///< something was chosen or written in it
+  std::string why_again;   ///< id of a sentence: why it is asked once more; or empty
   std::optional<ReviewToast> toast;
   std::map<std::string, TextBuffer> fields;  ///< what is being written, by the field's name
   std::string memo_of;                       ///< hex of the record whose memo the field "memo" is; empty: nobody's

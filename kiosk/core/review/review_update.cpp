@@ -11,6 +11,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
+void close_question(ReviewModel& model) {
+  model.asking.reset();
+  model.answering = false;
+  model.why_again.clear();
+  std::erase_if(model.fields, [](const auto& field) { return field.first.starts_with(kAskedField); });
+}
+
 void lock(AtTable& at) {
   auto& model = at.model;
   if (!model.open) return;
@@ -21,8 +28,7 @@ void lock(AtTable& at) {
   finish_taking_out(at);
   if (model.open->exporting.busy()) at.perform(review_effect::StopExport{});
   model.open.reset();
-  model.asking.reset();
-  model.why_again.clear();
+  close_question(model);
   model.toast.reset();
   model.fields.clear();
   model.memo_of.clear();
@@ -153,37 +159,52 @@ bool takes_into_memo(AtTable& at, const std::string& text) {
 }
 void on(AtTable& at, const review::Edited& action) {
   if (action.field == "memo" && !takes_into_memo(at, std::string(action.text.text()))) return;
-  at.model.fields[action.field] = action.text;
+  auto& field = at.model.fields[action.field];
+  if (action.field.starts_with(kAskedField) && field.text() != action.text.text()) at.model.answering = true;
+  field = action.text;
   if (action.field != "find" || !at.model.open) return;
   at.model.filter.words = std::string(action.text.text());
   on(at, review::Filter{at.model.filter});
 }
 void on(AtTable& at, const review::KeepMemo&) { keep_memo(at); }
+/// Escape is soon pressed: what it closes comes back with all that was in it, for as long as that is offered.
 void on(AtTable& at, const review::Cancel&) {
-  at.model.asking.reset();
-  at.model.why_again.clear();
-  std::erase_if(at.model.fields, [](const auto& field) { return field.first.starts_with(kAskedField); });
+  auto& model = at.model;
+  std::optional<ClosedQuestion> given_up;
+  if (model.open && model.asking && model.answering) given_up = ClosedQuestion{*model.asking, model.fields};
+  close_question(model);
+  if (!given_up) return;
+  say(at, "review.given_up");
+  model.toast->can_undo = true;
+  model.toast->given_up = std::move(given_up);
 }
-/// Nobody is asked about a comment that they do not see.
-bool is_of_another(const ReviewModel& model, const ReviewAsking& asked) {
+/// The comment that it is about, if it is about one.
+std::optional<RecordId> record_of(const ReviewAsking& asked) {
   return std::visit(
-      [&](const auto& each) {
+      [](const auto& each) -> std::optional<RecordId> {
         if constexpr (requires { each.record; })
-          return model.at_hand != each.record;
+          return each.record;
         else
-          return false;
+          return {};
       },
       asked);
 }
+/// Nobody is asked about a comment that they do not see.
+bool is_of_another(const ReviewModel& model, const ReviewAsking& asked) {
+  const auto record = record_of(asked);
+  return record && model.at_hand != record;
+}
 void on(AtTable& at, const review::Ask& action) {
-  on(at, review::Cancel{});
+  close_question(at.model);
   if (!at.model.open || is_of_another(at.model, action.asking)) return;
   keep_memo(at);
   at.model.asking = action.asking;
   begin_answer(at.model);
 }
 void on(AtTable& at, const review::Change& action) {
-  if (at.model.asking) at.model.asking = action.asking;
+  if (!at.model.asking) return;
+  at.model.asking = action.asking;
+  at.model.answering = true;
 }
 void on(AtTable& at, const review::Confirm&) {
   if (!at.model.asking || !at.model.open) return;
@@ -193,8 +214,8 @@ void on(AtTable& at, const review::Confirm&) {
   const auto fields = at.model.fields;
   answer(at, asked);
   if (at.model.open->deeds.size() > deeds)
-    at.model.open->answered = OpenedReview::Answered{at.model.open->deeds.back().front(), asked, fields};
-  on(at, review::Cancel{});
+    at.model.open->answered = OpenedReview::Answered{at.model.open->deeds.back().front(), {asked, fields}};
+  close_question(at.model);
 }
 void on(AtTable& at, const review::Retire& action) {
   const auto* theme = at.model.open ? at.model.open->review.theme(action.code) : nullptr;
@@ -205,7 +226,14 @@ void on(AtTable& at, const review::Retire& action) {
 }
 void on(AtTable& at, const review::DropItem& action) { decide(at, {decision::Drop{action.what}}, "review.dropped"); }
 void on(AtTable& at, const review::SetDay& action) { decide(at, {decision::SetDay{action.day, action.date}}, ""); }
-void on(AtTable& at, const review::UndoLast&) { undo_last(at); }
+void on(AtTable& at, const review::UndoLast&) {
+  auto& model = at.model;
+  if (!model.open || !model.toast || !model.toast->given_up) return undo_last(at);
+  const auto question = *std::exchange(model.toast, std::nullopt)->given_up;
+  if (is_of_another(model, question.asked)) take_in_hand(at, record_of(question.asked));
+  keep_memo(at);
+  ask_again(model, question);
+}
 void on(AtTable& at, const review::Unlock&) {
   auto& model = at.model;
   if (model.open || model.lock.opening || at.now < model.lock.not_before) return;

@@ -125,6 +125,64 @@ bool ever_on_the_wall(const DeskAtHand& desk) {
 
 const Decision kAgainstTheWall[] = {decision::Hide{record_id(1)}, decision::AskToRedact{record_id(1), {{0, 3}}}};
 
+/// Escape is soon pressed. What was written comes back, and a card belongs nowhere until somebody says so again.
+TEST(Closing, aQuestionGivesItsWordsBack) {
+  const std::pair<Asking, const char*> written[] = {
+      {ask::FixNow{}, "text"},   {ask::Urgent{record_id(1)}, "text"}, {ask::Own{record_id(1)}, "owner"},
+      {ask::AddEntry{}, "when"}, {ask::Card{"p1"}, "card"},           {ask::Differ{}, "text"}};
+  for (const auto& [asking, field] : written) {
+    auto desk = at_the_issues();
+    desk.ask(asking);
+    desk.type(field, "half a page");
+    desk.touch(desk::Cancel{});
+    EXPECT_FALSE(desk.model.asking);
+    EXPECT_EQ(desk.model.field(field), "");
+    EXPECT_EQ(desk.toast(), "toast.given_up");
+    desk.touch(desk::UndoLast{});
+    ASSERT_TRUE(desk.model.asking);
+    EXPECT_EQ(desk.model.asking->index(), asking.index());
+    EXPECT_EQ(desk.model.field(field), "half a page");
+    EXPECT_EQ(desk.toast(), "");
+  }
+}
+
+TEST(Closing, aQuestionSaysNothingWhereNothingWasWritten) {
+  auto desk = at_the_issues();
+  desk.ask(ask::FixNow{});
+  desk.touch(desk::Cancel{});
+  EXPECT_EQ(desk.toast(), "");
+}
+
+TEST(Closing, aCardThatComesBackAtAnotherStepBelongsNowhereYet) {
+  auto desk = at_the_issues();
+  desk.ask(ask::Card{"p1"});
+  desk.type("card", "half a page");
+  desk.touch(desk::Cancel{});
+  desk.room_goes_to(DeskAtHand::kReflect);
+  desk.touch(desk::TakeBack{});
+  EXPECT_TRUE(std::get<ask::Card>(*desk.model.asking).moved);
+  desk.confirm();
+  EXPECT_TRUE(desk.all<desk_effect::SendCard>().empty());
+  EXPECT_EQ(desk.model.field("card"), "half a page");
+}
+
+TEST(Closing, whatWasWrittenIsGoneWithTheLockAndWithTime) {
+  auto desk = at_the_issues();
+  for (const bool locks : {true, false}) {
+    desk.ask(ask::FixNow{});
+    desk.type("text", "half a page");
+    desk.touch(desk::Cancel{});
+    if (locks) {
+      desk.touch(desk::LockNow{});
+      desk.unlock();
+    } else {
+      desk.pass(7s);
+    }
+    desk.touch(desk::UndoLast{});
+    EXPECT_FALSE(desk.model.asking);
+  }
+}
+
 TEST(BeforeTheWall, whatAnotherDeskHidesMeanwhileStaysHidden) {
   const std::vector<DeskAction> answers[] = {
       {desk::ApproveAsItIs{}}, {desk::ToggleWord{2}, desk::Confirm{}}, {desk::Confirm{}}};

@@ -103,6 +103,56 @@ TEST(NothingLost, an_answer_that_is_none_leaves_the_question_and_what_was_writte
 }
 
 /// Whoever is called away in the middle of a finding finds it when they come back.
+/// Escape is soon pressed.
+TEST(NothingLost, a_question_that_is_closed_is_asked_again_by_undo_with_all_that_was_in_it) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::ToggleTheme{"voice"});
+  table.ask(ask::Finding{});
+  table.touch(review::Change{ask::Finding{{}, true, StillTrue::yes, {"load"}, {}}});
+  table.type("ask text", "half an hour of writing");
+  table.touch(review::Cancel{});
+  EXPECT_FALSE(table.model.asking);
+  EXPECT_EQ(table.model.field("ask text"), "");
+  EXPECT_EQ(table.toast(), "review.given_up");
+  table.undo();
+  ASSERT_TRUE(table.model.asking);
+  EXPECT_TRUE(std::get<ask::Finding>(*table.model.asking).is_system);
+  EXPECT_EQ(table.model.field("ask text"), "half an hour of writing");
+  EXPECT_FALSE(table.at_hand().codings.empty()) << "that is the last thing that was done, and not what was closed";
+  table.confirm();
+  EXPECT_EQ(table.review().findings.at(0).written.text, "half an hour of writing");
+}
+
+TEST(NothingLost, a_question_that_is_asked_again_is_about_its_own_comment) {
+  TableAtHand table;
+  table.unlock();
+  table.ask(ask::TakeOutWords{id_of(1), {}});
+  table.touch(review::Change{ask::TakeOutWords{id_of(1), {5}}});
+  table.touch(review::Cancel{});
+  table.touch(review::Step{1});
+  table.undo();
+  EXPECT_EQ(table.model.at_hand, id_of(1));
+  EXPECT_EQ(std::get<ask::TakeOutWords>(*table.model.asking).words, std::set<std::size_t>{5});
+}
+
+TEST(NothingLost, a_question_in_which_nothing_was_written_is_closed_without_a_word) {
+  TableAtHand table;
+  table.unlock();
+  table.touch(review::ToggleTheme{"voice"});
+  table.pass(7s);
+  table.ask(ask::Theme{"voice", false, {}});
+  table.touch(review::Cancel{});
+  EXPECT_EQ(table.toast(), "");
+  table.ask(ask::Finding{});
+  table.type("ask text", "half an hour of writing");
+  table.touch(review::Cancel{});
+  table.pass(7s);
+  table.undo();
+  EXPECT_FALSE(table.model.asking) << "not offered any more";
+  EXPECT_TRUE(table.at_hand().codings.empty());
+}
+
 TEST(NothingLost, what_is_being_written_in_a_question_is_kept_when_the_table_locks_itself) {
   const auto written_when_it_locked = [](const ReviewAsking& asked) {
     TableAtHand table;
