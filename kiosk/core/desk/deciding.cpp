@@ -35,7 +35,25 @@ struct SaidOf {
   }
 };
 
+/// The comment that is on the wall no more by it.
+std::optional<RecordId> taken_off_by(const Decision& decision) {
+  if (const auto* off = std::get_if<decision::TakeOff>(&decision)) return off->record;
+  if (const auto* hidden = std::get_if<decision::Hide>(&decision)) return hidden->record;
+  if (const auto* asked = std::get_if<decision::AskToRedact>(&decision)) return asked->record;
+  return {};
+}
+
 }  // namespace
+
+const Decision* decision_of(const OpenedEvent& open, const NoteId& id) {
+  for (const auto& note : open.pending) {
+    if (note.id == id) return &note.decision;
+  }
+  for (const auto& [sequence, note] : open.notes) {
+    if (note.id == id) return &note.decision;
+  }
+  return nullptr;
+}
 
 void show_board(AtDesk& at) {
   auto& model = at.model;
@@ -69,11 +87,15 @@ void say(AtDesk& at, std::string words, decltype(Toast::undo) undo, std::string 
   at.model.toast = Toast{std::move(words), std::move(value), false, std::move(undo), at.now + kToast};
 }
 
-NoteId note_down(AtDesk& at, Decision decision) {
+const Note& note_here(AtDesk& at, Decision decision) {
   Note note;
   at.chance.fill(note.id.bytes);
   note.decision = std::move(decision);
-  at.model.open->pending.push_back(note);
+  return at.model.open->pending.emplace_back(std::move(note));
+}
+
+NoteId note_down(AtDesk& at, Decision decision) {
+  const auto& note = note_here(at, std::move(decision));
   at.perform(desk_effect::Keep{note});
   return note.id;
 }
@@ -81,13 +103,12 @@ NoteId note_down(AtDesk& at, Decision decision) {
 void decide(AtDesk& at, Decision decision) {
   if (!at.model.open) return;
   auto& open = *at.model.open;
-  if (const auto* approved = std::get_if<decision::Approve>(&decision)) {
-    if (const auto own = open.redacted.find(approved->record); own != open.redacted.end())
-      open.approved_redacted.insert_or_assign(approved->record, own->second);
-  }
+  if (const auto off = taken_off_by(decision)) forget_approval(at, *off);
   const auto words = std::visit(SaidOf{}, decision);
   const bool is_undo = std::holds_alternative<decision::Undo>(decision);
-  const auto note = note_down(at, std::move(decision));
+  const auto* approved = std::get_if<decision::Approve>(&decision);
+  const bool of_ours = approved != nullptr && open.redacted.contains(approved->record);
+  const auto note = of_ours ? hold_approval(at, approved->record) : note_down(at, std::move(decision));
   if (!is_undo) open.can_undo.push_back(note);
   if (is_undo)
     say(at, words);
@@ -97,8 +118,13 @@ void decide(AtDesk& at, Decision decision) {
 }
 
 void undo(AtDesk& at, NoteId note) {
-  std::erase(at.model.open->can_undo, note);
-  decide(at, decision::Undo{note});
+  auto& open = *at.model.open;
+  std::erase(open.can_undo, note);
+  const auto* approved = std::get_if<decision::Approve>(decision_of(open, note));
+  if (approved == nullptr || held_approval(open, approved->record) != note) return decide(at, decision::Undo{note});
+  forget_approval(at, approved->record);
+  say(at, "toast.undone");
+  refold(at);
 }
 
 }  // namespace candour

@@ -38,7 +38,22 @@ void show_board(AtDesk& at);
 void decide(AtDesk& at, Decision decision);
 /// Precondition, here and below: it is open. Only the note: nothing is said of it, or worked out, or can be undone.
 NoteId note_down(AtDesk& at, Decision decision);
+/// A note that stands here, and is not on its way.
+const Note& note_here(AtDesk& at, Decision decision);
 void undo(AtDesk& at, NoteId note);  // by value: it may stand in what it is taken out of
+
+// Approving what the hub does not have yet (approving.cpp, HeldApproval).
+NoteId hold_approval(AtDesk& at, const RecordId& record);
+/// What is on the wall with words that go: off it at every other desk, and approved again without them.
+void approve_without_what_goes(AtDesk& at, const RecordId& record);
+/// What nobody approves any more; and what is as it was before the redaction, on the wall if it was.
+void forget_approval(AtDesk& at, const RecordId& record);
+void call_off_approval(AtDesk& at, const RecordId& record);
+/// Nothing of the comment is held or on its way any more: its approval goes.
+void send_approval(AtDesk& at, const RecordId& record);
+std::optional<NoteId> held_approval(const OpenedEvent& open, const RecordId& record);
+/// What was decided in a note of this desk; nothing where it is not known.
+const Decision* decision_of(const OpenedEvent& open, const NoteId& id);
 
 // A redaction is seen at once everywhere, and sent when it can no longer be called off (redacting.cpp).
 void hold_redaction(AtDesk& at, const ask::Redact& asked);

@@ -30,8 +30,17 @@ struct HeldRedaction {
   RecordId record;
   Contribution original, replacement;
   std::chrono::milliseconds until{};
-  std::vector<CitedSpan> taken{};  ///< of the original
-  std::size_t decided_before = 0;  ///< how much could be undone then
+  std::vector<CitedSpan> taken{};           ///< of the original
+  std::size_t decided_before = 0;           ///< how much could be undone then
+  std::optional<NoteId> approval_before{};  ///< held already: of a text that an earlier redaction left
+};
+
+/// An approval of what this desk has made of a comment. It stands here at once, and is not on its way before the hub
+/// has that text: another desk would put the words on the wall that went.
+struct HeldApproval {
+  NoteId note;                         ///< among the pending ones
+  std::optional<NoteId> taken_off{};   ///< by the redaction: it was on the wall as it was before
+  std::optional<NoteId> instead_of{};  ///< the approval of that, if it was decided here
 };
 
 /// Everything that can be read at an unlocked desk, and is gone with the lock.
@@ -53,8 +62,8 @@ struct OpenedEvent {
   std::optional<HeldRedaction> redaction;
   std::map<RecordId, Contribution> redacted;           ///< by this desk, for as long as the hub has not said so
   std::map<RecordId, std::vector<Contribution>> sent;  ///< redactions of this desk on their way, the last one last
-  std::map<RecordId, Contribution> approved_redacted;  ///< approved here as `redacted` had it: otherwise, it is not
-  std::set<RecordId> read_escalations;                 ///< opened by a second tap, on this screen
+  std::map<RecordId, HeldApproval> held_approvals;
+  std::set<RecordId> read_escalations;  ///< opened by a second tap, on this screen
 };
 
 /// What lies over the page and wants an answer.

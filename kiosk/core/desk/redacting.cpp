@@ -39,44 +39,19 @@ bool comes_back(OpenedEvent& open, const Recorded& came) {
   open.sent.erase(sent);
   if (is_held(open, came.id)) return true;
   open.redacted.erase(came.id);
-  open.approved_redacted.erase(came.id);
   return true;
 }
 
-const Decision* decision_of(const OpenedEvent& open, const NoteId& id) {
-  for (const auto& note : open.pending) {
-    if (note.id == id) return &note.decision;
-  }
-  for (const auto& [sequence, note] : open.notes) {
-    if (note.id == id) return &note.decision;
-  }
-  return nullptr;
-}
-
-/// What this desk can undo of this kind about a record; not any more. Whether there was anything.
-template <class Kind>
-bool forget_undo_of(AtDesk& at, const RecordId& record) {
+/// That words were asked for at their old places is nothing to be undone any more.
+void forget_undo_of_asking(AtDesk& at, const RecordId& record) {
   auto& open = *at.model.open;
   const auto is_it = [&](const NoteId& id) {
-    const auto* decision = decision_of(open, id);
-    const auto* it = decision == nullptr ? nullptr : std::get_if<Kind>(decision);
-    return it != nullptr && it->record == record;
+    const auto* asked = std::get_if<decision::AskToRedact>(decision_of(open, id));
+    return asked != nullptr && asked->record == record;
   };
   const auto* offered = at.model.toast ? std::get_if<NoteId>(&at.model.toast->undo) : nullptr;
   if (offered != nullptr && is_it(*offered)) at.model.toast->undo = std::monostate();
-  return std::erase_if(open.can_undo, is_it) > 0;
-}
-
-/// What was approved with other words than it is to have now. Nothing that somebody decided here: undone, it would be
-/// on the wall as nobody has read it.
-void take_off_where_approved_otherwise(AtDesk& at, const RecordId& record, const Contribution& now) {
-  auto& approved = at.model.open->approved_redacted;
-  const auto found = approved.find(record);
-  if (found == approved.end() || found->second == now) return;
-  approved.erase(found);
-  forget_undo_of<decision::Approve>(at, record);
-  note_down(at, decision::TakeOff{record});
-  refold(at);
+  std::erase_if(open.can_undo, is_it);
 }
 
 /// Made of a text that is not there any more: done all the same, they would bring back what the other one took out.
@@ -90,25 +65,26 @@ bool give_up_redactions(AtDesk& at, const Recorded& came) {
     forget_toast_of_what_was_held(at.model);
     gave_up = gave_up || held.replacement != came.contribution;  // the same words: what was wanted is done
   }
-  take_off_where_approved_otherwise(at, came.id, came.contribution);
-  open.approved_redacted.erase(came.id);
+  if (gave_up)
+    call_off_approval(at, came.id);
+  else
+    send_approval(at, came.id);
   return gave_up;
 }
 
-/// What was asked for is asked for where it stands now. Asking takes off the wall, which is no part of this: what was
-/// on it is approved again, and who undoes that approval means this one.
+/// What was asked for is asked for where it stands now. Asking takes off the wall, which is no part of this: what is
+/// approved without what went is so after it, too.
 void move_what_was_asked(AtDesk& at, const HeldRedaction& held) {
   auto& open = *at.model.open;
   const auto standing = open.record.decisions.of(held.record);
   auto asked = asked_after(held.original.text, held.taken, standing.redact);
   if (asked == standing.redact) return;
-  forget_undo_of<decision::AskToRedact>(at, held.record);
+  forget_undo_of_asking(at, held.record);
   note_down(at, decision::AskToRedact{held.record, std::move(asked)});
-  if (standing.approved) {
-    const bool was_own = forget_undo_of<decision::Approve>(at, held.record);
-    const auto again = note_down(at, decision::Approve{held.record});
-    if (was_own) open.can_undo.push_back(again);
-  }
+  if (standing.approved && !held_approval(open, held.record)) hold_approval(at, held.record);  // another desk's
+  const auto approval = held_approval(open, held.record);
+  std::stable_partition(open.pending.begin(), open.pending.end(),
+                        [&](const auto& note) { return note.id != approval; });
   refold(at);
 }
 
@@ -148,10 +124,12 @@ void hold_redaction(AtDesk& at, const ask::Redact& asked) {
   replacement.redacted = true;
   // What stands in the place of a short word is longer, and nothing that does not go under the seal leaves this desk.
   if (!to_json(replacement)) return say(at, "toast.redaction_too_long");
+  const auto approval_before = held_approval(open, asked.record);
+  approve_without_what_goes(at, asked.record);
   open.redacted[asked.record] = replacement;
   if (asked.for_the_wall) decide(at, decision::Approve{asked.record});  // from here on it is the other text
-  open.redaction =
-      HeldRedaction{asked.record, original, replacement, at.now + kRedactionHeld, spans, open.can_undo.size()};
+  open.redaction = HeldRedaction{asked.record,         original,       replacement, at.now + kRedactionHeld, spans,
+                                 open.can_undo.size(), approval_before};
   at.model.toast.reset();
   offer_to_call_off(at);
   refold(at);
@@ -169,13 +147,14 @@ void call_off(AtDesk& at, const HeldRedaction& held) {
   if (!is_held(open, held.record)) return;
   open.redaction.reset();
   close_dialog_about(at, held.record);
-  // It was approved without these words: with them it goes, before they are back.
-  take_off_where_approved_otherwise(at, held.record, held.original);
+  // What was approved without these words is not with them.
+  if (held_approval(open, held.record) != held.approval_before) call_off_approval(at, held.record);
   const auto stored = open.contributions.find(held.record);
   if (stored != open.contributions.end() && stored->second == held.original)
     open.redacted.erase(held.record);
   else
     open.redacted[held.record] = held.original;
+  send_approval(at, held.record);
   say(at, "toast.undone");
   refold(at);
 }
@@ -189,7 +168,9 @@ bool take_released(AtDesk& at, const Recorded& came) {
   if (was_there && stored->second.redacted && !came.contribution.redacted) return false;
   const bool another = was_there && stored->second != came.contribution && came.contribution.redacted;
   open.contributions[came.id] = came.contribution;
-  const bool gave_up = !comes_back(open, came) && another && give_up_redactions(at, came);
+  const bool own = comes_back(open, came);
+  if (own) send_approval(at, came.id);
+  const bool gave_up = !own && another && give_up_redactions(at, came);
   const bool closed = shown_contribution(open, came.id)->text != before && close_dialog_about(at, came.id);
   return gave_up || closed;
 }

@@ -119,6 +119,12 @@ void DeskAtHand::hub_numbers() {
   for (; numbered_ < kept.size(); ++numbered_) happen(news::Noted{{{++sequence_, kept[numbered_].note}}});
 }
 
+Decisions DeskAtHand::told() const {
+  std::vector<NumberedNote> notes;
+  for (const auto& each : all<desk_effect::Keep>()) notes.push_back({notes.size() + 1, each.note});
+  return decisions_of(notes);
+}
+
 std::string DeskAtHand::answered(bool ok, const std::string& why) {
   const auto id = all<desk_effect::Request>().back().request.id;
   happen(news::Answered{{id, ok, why}});

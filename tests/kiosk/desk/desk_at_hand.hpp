@@ -43,6 +43,8 @@ class DeskAtHand {
   void hub_numbers();
   std::string answered(bool ok, const std::string& why = {});  ///< the last request; its id
 
+  /// What stands of all that it has sent, as another desk sees it.
+  Decisions told() const;
   const Decisions& decisions() const { return model.open->record.decisions; }
   std::string text_of(int number) const;  ///< of the record with that number, as this desk shows it
   std::string toast() const { return model.toast ? model.toast->words : ""; }

@@ -50,6 +50,50 @@ TEST(Redaction, isSeenAtOnceEverywhere) {
   EXPECT_EQ(desk.toast(), "toast.redacted");
 }
 
+bool on_the_wall_elsewhere(const DeskAtHand& desk) { return desk.told().of(record_id(1)).approved; }
+
+/// Another desk has the words for as long as the hub has them.
+TEST(Redaction, isOnTheWallOfNoOtherDeskBeforeTheHubHasIt) {
+  auto desk = with_a_name_on_the_wall();
+  EXPECT_TRUE(on_the_wall_elsewhere(desk));
+  redact(desk, {0, 1});
+  EXPECT_FALSE(on_the_wall_elsewhere(desk));
+  desk.pass(10s);
+  EXPECT_FALSE(on_the_wall_elsewhere(desk));
+  hub_has_it(desk);
+  EXPECT_TRUE(on_the_wall_elsewhere(desk));
+  EXPECT_EQ(on_the_wall(desk), kLess);
+  desk.hub_numbers();
+  EXPECT_EQ(on_the_wall(desk), kLess);
+  EXPECT_TRUE(desk.model.open->pending.empty());
+}
+
+TEST(Redaction, thatIsCalledOffIsOnTheWallEverywhereAsBefore) {
+  auto desk = with_the_name_redacted();
+  desk.touch(desk::TakeBack{});
+  EXPECT_TRUE(on_the_wall_elsewhere(desk));
+  EXPECT_EQ(on_the_wall(desk), kWhole);
+  desk.touch(desk::UndoLast{});
+  EXPECT_FALSE(on_the_wall_elsewhere(desk)) << "it was approved here, and that can still be undone";
+  EXPECT_EQ(on_the_wall(desk), "(nothing)");
+}
+
+TEST(Redaction, takesItsApprovalAlongWhateverIsDecidedMeanwhile) {
+  for (const bool asks : {false, true}) {
+    auto desk = with_the_name_redacted();
+    if (asks) {
+      desk.ask(ask::AskRedaction{record_id(1), {1}});
+      desk.confirm();
+    } else {
+      desk.decide(decision::Hide{record_id(1)});
+    }
+    desk.pass(10s);
+    hub_has_it(desk);
+    EXPECT_FALSE(on_the_wall_elsewhere(desk)) << "nobody wants it there any more";
+    EXPECT_EQ(on_the_wall(desk), "(nothing)");
+  }
+}
+
 TEST(Redaction, isSentOnceAfterTenSeconds) {
   auto desk = with_the_name_redacted();
   desk.pass(9'999ms);
@@ -186,6 +230,27 @@ TEST(BeforeTheWall, whatIsTakenOutIsNeverOnItNotEvenForAMoment) {
   EXPECT_EQ(desk.toast(), "toast.redacted");
   desk.pass(10s);
   EXPECT_EQ(desk.all<desk_effect::Redact>().size(), 1u);
+}
+
+TEST(BeforeTheWall, whatIsTakenOutIsOnThatOfNoOtherDeskEither) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.confirm();
+  desk.pass(10s);
+  EXPECT_TRUE(desk.all<desk_effect::Keep>().empty()) << "told before, it would be of the text with the name";
+  hub_has_it(desk);
+  EXPECT_TRUE(on_the_wall_elsewhere(desk));
+}
+
+TEST(BeforeTheWall, anApprovalThatIsUndoneMeanwhileIsToldToNobody) {
+  auto desk = with_a_name_that_the_guard_found();
+  desk.confirm();
+  desk.pass(10s);
+  desk.touch(desk::UndoLast{});
+  EXPECT_EQ(on_the_wall(desk), "(nothing)");
+  EXPECT_EQ(desk.toast(), "toast.undone");
+  hub_has_it(desk);
+  EXPECT_TRUE(desk.all<desk_effect::Keep>().empty());
+  EXPECT_EQ(desk.text_of(1), kLess);
 }
 
 TEST(BeforeTheWall, aRedactionThatIsCalledOffTakesTheApprovalWithIt) {
