@@ -10,6 +10,7 @@
 #include "common/process/monotonic_clock.hpp"
 #include "common/process/standard_streams.hpp"
 #include "common/sealed/secret_bytes.hpp"
+#include "kiosk/ui/small_screen.hpp"
 
 namespace candour {
 namespace {
@@ -57,6 +58,21 @@ Done Screen::unlock(const std::filesystem::path&) {
   return fail(ExitCode::refused, "There is nothing to unlock on this screen.");
 }
 
+bool Screen::has(float width, float height) const {
+  const auto size = display_->size();
+  return static_cast<float>(size.width) >= width * scale() && static_cast<float>(size.height) >= height * scale();
+}
+
+/// A wall's letters are for the back row as they are: larger, they leave no room for what the room says.
+Settings Screen::drawn_with() const {
+  auto drawn = settings();
+  drawn.still = drawn.still || options_.safe_mode;
+  const bool room =
+      from_ == ReadFrom::kiosk || (from_ == ReadFrom::desk && has(kLeastWidthForLarge, kLeastHeightForLarge));
+  if (!room) drawn.text = TextSize::normal;
+  return drawn;
+}
+
 /// As designed, and larger where a screen is so dense that a finger would miss (nine millimetres), as far as a page
 /// still fits.
 float Screen::scale() const {
@@ -81,7 +97,7 @@ float Screen::designed_scale() const {
 float Screen::target() const { return std::round(Ui::target_at_scale_one(from_) * scale()); }
 
 Done Screen::bake() {
-  const std::pair wanted{scale(), settings().text};
+  const std::pair wanted{scale(), drawn_with().text};
   if (baked_ == wanted) return {};
   if (auto baked = stage_->bake(wanted.first * times(wanted.second), from_); !baked) return baked;
   baked_ = wanted;
@@ -114,23 +130,26 @@ void Screen::draw() {
   auto canvas = stage_->begin();
   const Input input{hand_.next(now()), std::exchange(keys_, {})};
   const auto size = display_->size();
-  auto how = settings();
-  how.still = how.still || options_.safe_mode;
+  const auto how = drawn_with();
   const auto& words = how.language == Language::cy ? welsh_ : english_;
   const Ui::Frame frame{
       {0, 0, static_cast<float>(size.width), static_cast<float>(size.height)}, scale(), how, &words, now(), from_,
       options_.safe_mode ? words["app.safe_mode"] : std::string_view()};
   const auto field = memory_.field;
+  const bool was_small = small_all_the_same_;
   {
     Ui ui(memory_, canvas, frame, input);
-    draw_page(ui);
+    if (from_ == ReadFrom::desk && !small_all_the_same_ && !has(kLeastDeskWidth, kLeastDeskHeight))
+      small_all_the_same_ = draw_small_screen(ui);
+    else
+      draw_page(ui);
     ui.draw_notice();
     again_ = ui.wants_again();
     wants_frame_at_ = ui.wants_again_at();
     items_ = ui.take_items();
   }
   stage_->end();
-  const bool changed = act();
+  const bool changed = act() || small_all_the_same_ != was_small;
   // The field of a dialog is gone with it: the keyboard goes at once, not under the next finger.
   const bool other_field = memory_.field != field;
   again_ = again_ || changed || other_field || hand_.goes_on();

@@ -74,6 +74,10 @@ class Screen {
 
  private:
   Done bake();
+  /// In pixels at scale 1, what a desk's page has.
+  bool has(float width, float height) const;
+  /// Its settings, but for letters that there is no room for.
+  Settings drawn_with() const;
   float scale() const;
   float designed_scale() const;
 
@@ -92,6 +96,7 @@ class Screen {
   std::optional<std::pair<int, Millis>> clock_set_;  ///< to a minute of the day, at this time
   Millis wants_frame_at_{};
   bool again_ = true;
+  bool small_all_the_same_ = false;  ///< somebody wants a desk's page on a screen that is too small for it
   bool words_left_ = false;  ///< on the stack below turn()
 };
 

@@ -288,7 +288,9 @@ void add_screen(CLI::App& app, ScreenWords& words) {
   app.add_option("--device", words.device, "this kiosk's name (the machine's)");
   app.add_option("--data", words.data, "where contributions are kept until the hub has them, and the last case");
   app.add_option("--language", words.language, "en (default) or cy")->check(CLI::IsMember({"en", "cy"}));
-  app.add_option("--text", words.text, "normal (default), large or largest")
+  app.add_option(
+         "--text", words.text,
+         "normal (default), large or largest; as far as there is room; a wall's are for the back row as they are")
       ->check(CLI::IsMember({"normal", "large", "largest"}));
   app.add_option("--theme", words.theme, "light (default) or contrast")->check(CLI::IsMember({"light", "contrast"}));
   app.add_flag("--headphones", words.headphones,

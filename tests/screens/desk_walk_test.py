@@ -21,8 +21,10 @@ THEMES, LANGUAGES = ("light", "contrast"), ("en", "cy")
 EVERY_DESK = tuple(product(("1024x600", "1280x800", "1920x1080"), THEMES, LANGUAGES))
 EVERY_WALL = tuple(product(("1280x800", "1920x1080", "3840x2160"), THEMES, LANGUAGES))
 LARGE = (("1280x800", "light", "cy", "largest"), ("1920x1080", "light", "en", "largest"))
-DESKS = (("1280x800", "light", "cy"), ("1920x1080", "contrast", "en"), ("1024x600", "light", "cy"), *LARGE)
-WALLS = (("1280x800", "contrast", "cy"), ("1920x1080", "light", "en"))
+# Where there is no room for larger letters there are none, and on a wall never.
+DESKS = (("1280x800", "light", "cy"), ("1920x1080", "contrast", "en"), ("1024x600", "light", "cy", "largest"), *LARGE)
+WALLS = (("1280x800", "contrast", "cy"), ("1920x1080", "light", "en", "largest"))
+SMALL = (("800x480", "light", "cy", "largest"), ("720x1280", "contrast", "en"))
 
 LONG = ("We had three referral forms for the same family, each with its own boxes, and none of them asked who else was already there. "
         "Somebody always thought that somebody else would ring. When the hospital wrote to us the letter went to the old surgery, and by the "
@@ -113,6 +115,12 @@ class Walk:
         for look in self.desks:
             self.screen("desk", "locked", LOCKED, look)
 
+    def small_desk(self):
+        words = self.words["app"]
+        script = f'wait-see "{words["small"]}" 20s\nscreenshot small.png\ncheck-layout\ntap "{words["small_anyway"]}"\nsee "{self.words["lock"]["title"]}"\n'
+        for look in SMALL:
+            self.screen("desk", "small", script, look)
+
     def wall(self, name, words):
         for look in self.walls:
             self.screen("wall", f"wall-{name}", f'clock 10:56\nwait-see "{words}" 20s\nwait 300ms\nscreenshot {name}.png\ncheck-layout\n', look)
@@ -140,6 +148,7 @@ class Walk:
 
     def day(self):
         event, wall = self.event, self.words["wall"]
+        self.small_desk()
         self.locked_desk()
         self.desk("prepare", PREPARE)
         self.wall("waiting", self.words["waiting"]["title"])
