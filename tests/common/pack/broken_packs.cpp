@@ -60,7 +60,9 @@ PackFiles rowan() {
   return files;
 }
 
-std::vector<BrokenPack> broken_packs() {
+namespace {
+
+std::vector<BrokenPack> made_of_the_table() {
   std::istringstream table(read_file(kSource / "tests/packs/broken_packs.tsv", 1 << 20).value());
   std::vector<BrokenPack> packs;
   for (std::string line; std::getline(table, line);) {
@@ -71,6 +73,13 @@ std::vector<BrokenPack> broken_packs() {
     text = replaced(std::move(text), unescaped(fields[2]), repeated(unescaped(fields[3])));
     packs.back().faults.push_back({fields[4], fields[5]});
   }
+  return packs;
+}
+
+}  // namespace
+
+const std::vector<BrokenPack>& broken_packs() {
+  static const auto packs = made_of_the_table();  // some are megabytes
   return packs;
 }
 

@@ -19,6 +19,6 @@ struct BrokenPack {
   };
   std::vector<Expected> faults;
 };
-std::vector<BrokenPack> broken_packs();
+const std::vector<BrokenPack>& broken_packs();
 
 }  // namespace candour::test

@@ -53,7 +53,7 @@ TEST(ReadPack, ReadsTheSameFromFilesThatWindowsWrote) {
 }
 
 TEST(ReadPack, FindsTheOneFaultOfEveryBrokenPackInItsPlace) {
-  const auto packs = test::broken_packs();
+  const auto& packs = test::broken_packs();
   EXPECT_GE(packs.size(), 23u);
   for (const auto& pack : packs) {
     SCOPED_TRACE(pack.name);
@@ -70,7 +70,7 @@ TEST(ReadPack, FindsTheOneFaultOfEveryBrokenPackInItsPlace) {
 }
 
 TEST(ReadPack, ListsFaultsByFileAndLine) {
-  const auto packs = test::broken_packs();
+  const auto& packs = test::broken_packs();
   const auto many = std::max_element(packs.begin(), packs.end(),
                                      [](const auto& a, const auto& b) { return a.faults.size() < b.faults.size(); });
   ASSERT_GE(many->faults.size(), 10u);

@@ -173,7 +173,7 @@ TEST_F(CellPointersOfAStore, areNoWordsHoweverManyRowsThereAre) {
                                              {30, 300},
                                              {200, 1000},
                                              {1000, 0},
-                                             {3000, 7000}}) {
+                                             {1000, 3000}}) {
     make(contributions, notes);
     EXPECT_EQ(found_in(bytes_of(file_)), 0U) << contributions << " contributions, " << notes << " notes";
   }
