@@ -141,13 +141,15 @@ bool Ui::came_to_be_tapped(ItemId id) const {
   return hand.taps == 2 && std::none_of(first.begin(), first.end(), [&](const auto& each) { return each.id == id; });
 }
 
-bool Ui::act(const Rect& at, ItemId id) {
+bool Ui::act(const Rect& at, ItemId id, bool itself) {
   if (inert_) return false;
   stops_.push_back(id);
   if (focused(id)) reveal(at);
   if (activated_ == id) return true;
   if (hand.pressed && held(at)) memory_.pressed_on.push_back({id, at});
   if (!touched(at) || slid_under_the_finger(at, id) || came_to_be_tapped(id)) return false;
+  const auto is_it = [&](const auto& each) { return each.id == id; };
+  if (itself && std::none_of(memory_.pressed_on.begin(), memory_.pressed_on.end(), is_it)) return false;
   memory_.focus = id;
   return true;
 }

@@ -31,6 +31,7 @@ struct ButtonLook {
   bool choice = false;  ///< it can be on: drawn so when it is
   bool not_yet = false;
   bool words_hidden = false;  ///< the icon alone; the words are its name
+  bool itself = false;        ///< a finger that came down on what stood there before does not press it
   float least = 0;            ///< the least width, at scale one
   bool snug = false;          ///< less room beside the words: for three in a narrow card
   Style style = Style::label;
@@ -151,7 +152,7 @@ class Ui {
   ItemId id_of(std::string_view name) const;
   void enlist(Item item);
   /// Registers a control that can be used, with the Tab key too; whether it was used in this frame.
-  bool act(const Rect& at, ItemId id);
+  bool act(const Rect& at, ItemId id, bool itself = false);
   bool slid_under_the_finger(const Rect& at, ItemId id) const;
   bool came_to_be_tapped(ItemId id) const;
   bool held(const Rect& at) const;  ///< a finger lies on it that began there

@@ -167,7 +167,7 @@ bool Ui::button(const Rect& at, std::string_view label, const ButtonLook& look) 
     canvas.icon(Icon::tick, x - px(9), y - px(9), px(18), theme.on_primary);
   }
   if (focused(id)) draw_focus(at, button_radius(at, look));
-  return act(at, id);
+  return act(at, id, look.itself);
 }
 
 }  // namespace candour

@@ -155,10 +155,13 @@ void draw_toast(DeskPage& page) {
   ui.paper(ui.theme.ink);
   auto inner = at.padded(ui.px(24), 0);
   if (can_undo) {
+    Ui::Scope scope(ui, std::to_string(toast.until.count()));  // a finger on the last one's undo means that one
+    auto look = desk_button(Icon::undo);
+    look.itself = true;
     const auto place = inner.cut_right(button);
     if (ui.button(
             {place.left + ui.px(16), at.middle_y() - ui.target() / 2, place.right, at.middle_y() + ui.target() / 2},
-            undo, desk_button(Icon::undo)))
+            undo, look))
       page.act(desk::TakeBack{});
   }
   ui.paper(ui.theme.ink);

@@ -32,5 +32,25 @@ TEST(TappingTwiceAtTheDesk, decidesAboutTheCommentThatWasReadAlone) {
   EXPECT_EQ(on_the_wall(drawn.desk), 1u);
 }
 
+/// What is said next comes to the same place.
+TEST(UndoOfAToast, takesBackNothingThatWasDecidedWhileAFingerWasOnIt) {
+  DrawnDesk drawn;
+  drawn.desk.room_goes_to(DeskAtHand::kIssues);
+  for (int number = 1; number <= 2; ++number) drawn.desk.release(written(number, "issue"));
+  drawn.desk.decide(decision::Approve{record_id(1)});
+  drawn.settle();
+  const auto undo = drawn.shown(drawn.say("desk.undo"))->seen();
+  drawn.press(drawn.say("desk.undo"));
+  drawn.desk.pass(100ms);
+  drawn.desk.decide(decision::Approve{record_id(2)});
+  drawn.settle();
+  ASSERT_EQ(drawn.shown(drawn.say("desk.undo"))->seen().left, undo.left);
+  drawn.touch_at(Touch::What::up, undo.middle_x(), undo.middle_y());
+  drawn.settle();
+  EXPECT_EQ(on_the_wall(drawn.desk), 2u);
+  drawn.tap(drawn.say("desk.undo"));
+  EXPECT_EQ(on_the_wall(drawn.desk), 1u);
+}
+
 }  // namespace
 }  // namespace candour

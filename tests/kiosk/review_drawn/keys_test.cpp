@@ -66,6 +66,25 @@ TEST(KeysOfAFrame, mark_no_words_of_a_comment_that_they_did_not_see) {
   EXPECT_TRUE(drawn.table.model.selected);
 }
 
+TEST(DrawnTable, undoes_nothing_that_was_done_while_a_finger_was_on_the_undo_before) {
+  DrawnTable drawn;
+  auto& table = drawn.table;
+  table.touch(review::ToggleTheme{"voice"});
+  drawn.settle();
+  const auto undo = drawn.shown(drawn.say("desk.undo"))->seen();
+  drawn.press(drawn.say("desk.undo"));
+  table.pass(100ms);
+  table.touch(review::ToggleTheme{"voice"});
+  table.touch(review::ToggleTheme{"voice"});
+  drawn.settle();
+  ASSERT_EQ(drawn.shown(drawn.say("desk.undo"))->seen().left, undo.left);
+  drawn.touch_at(Touch::What::up, undo.middle_x(), undo.middle_y());
+  drawn.settle();
+  EXPECT_EQ(table.at_hand().codings.size(), 1u);
+  drawn.tap(drawn.say("desk.undo"));
+  EXPECT_TRUE(table.at_hand().codings.empty());
+}
+
 TEST(DrawnTable, says_in_the_question_that_the_disk_did_not_take_the_answer) {
   DrawnTable drawn;
   auto& table = drawn.table;
