@@ -151,8 +151,12 @@ void ReviewTable::take_what_was_read() {
 void ReviewTable::take_what_was_made() {
   if (looking_.valid() && looking_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
     auto looked_at = looking_.get();
-    if (!looked_at) complain(looked_at.error().sentence);  // what was not looked at does not leave
-    if (looked_at) take(review_news::LookedAt{std::move(*looked_at)});
+    if (looked_at) {
+      take(review_news::LookedAt{std::move(*looked_at)});
+    } else {
+      complain(looked_at.error().sentence);
+      take(review_news::NotLookedAt{});
+    }
   }
   if (!documents_) return;
   take(review_news::ExportGoesOn{documents_->progress()});

@@ -74,6 +74,7 @@ void on(AtTable& at, const review::StopExport& action);
 void on(AtTable& at, const review::EndExport& action);
 void on(AtTable& at, const review_news::Places& news);
 void on(AtTable& at, const review_news::LookedAt& news);
+void on(AtTable& at, const review_news::NotLookedAt& news);
 void on(AtTable& at, const review_news::ExportGoesOn& news);
 void on(AtTable& at, const review_news::Exported& news);
 void on(AtTable& at, const review_news::NotExported& news);

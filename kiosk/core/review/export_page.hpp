@@ -55,8 +55,9 @@ struct ExportPage {
   std::chrono::milliseconds look_for_places_at{};
   /// What was found in all formats that leave the review team; nothing: it is not known for the review as it is.
   std::optional<std::vector<LookedAtFormat>> looked_at;
-  bool looking = false;  ///< an answer is to come
-  bool stale = false;    ///< and it will be about a review that is another by now
+  bool could_not_look = false;  ///< tried again when the page is opened again
+  bool looking = false;         ///< an answer is to come
+  bool stale = false;           ///< and it will be about a review that is another by now
   std::set<AcceptedFinding> accepted;
   ExportProgress progress;
   std::string why, why_detail;  ///< id of a sentence: why the last one did not come about

@@ -43,6 +43,7 @@ std::string missing_in_export(const ExportPage& page) {
   if (page.place.empty()) return "review.export_needs_place";
   const bool leaves = std::any_of(page.formats.begin(), page.formats.end(),
                                   [](const auto& format) { return audience_of(format) != Audience::team; });
+  if (leaves && page.could_not_look) return "review.export_could_not_look";
   if (leaves && !page.looked_at) return "review.export_still_looking";
   if (not_accepted(page) > 0) return "review.export_needs_reading";
   return {};
@@ -116,6 +117,12 @@ void on(AtTable& at, const review_news::LookedAt& news) {
   page.looking = false;
   if (!std::exchange(page.stale, false)) page.looked_at = news.formats;
 }
+void on(AtTable& at, const review_news::NotLookedAt&) {
+  if (!at.model.open) return;
+  auto& page = at.model.open->exporting;
+  page.looking = page.stale = false;
+  page.could_not_look = true;
+}
 void on(AtTable& at, const review_news::ExportGoesOn& news) {
   if (auto* page = page_under_way(at)) page->progress = news.progress;
 }
@@ -158,7 +165,7 @@ void watch_export(AtTable& at) {
   if (!model.open || model.tab != ReviewTab::exporting) return;
   auto& page = model.open->exporting;
   if (page.busy()) return;
-  if (!page.looked_at && !page.looking) {
+  if (!page.looked_at && !page.looking && !page.could_not_look) {
     page.looking = true;
     at.perform(review_effect::LookBeforeLeaving{});
   }

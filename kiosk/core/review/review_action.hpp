@@ -120,6 +120,7 @@ struct Places {  ///< where an export can go, the best first
 struct LookedAt {  ///< what leaves the review team, as the review stood when it was asked for
   std::vector<LookedAtFormat> formats;
 };
+struct NotLookedAt {};  ///< what it looks with is not there: nothing leaves
 struct ExportGoesOn {
   ExportProgress progress;
 };
@@ -145,8 +146,8 @@ using ReviewAction =
                  review::ChoosePlace, review::Accept, review::StartExport, review::StopExport, review::EndExport,
                  review_news::TimePassed, review_news::TimeOfDay, review_news::Opening, review_news::Opened,
                  review_news::NotOpened, review_news::NotKept, review_news::Stored, review_news::NotRedacted,
-                 review_news::Places, review_news::LookedAt, review_news::ExportGoesOn, review_news::Exported,
-                 review_news::NotExported, review_news::FoundMore>;
+                 review_news::Places, review_news::LookedAt, review_news::NotLookedAt, review_news::ExportGoesOn,
+                 review_news::Exported, review_news::NotExported, review_news::FoundMore>;
 using ReviewActions = std::vector<ReviewAction>;
 
 /// What the table wants done.

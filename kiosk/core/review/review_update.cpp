@@ -85,6 +85,7 @@ void on(AtTable& at, const review::Touched&) { at.model.touched = at.now; }
 void on(AtTable& at, const review::Show& action) {
   keep_memo(at);
   at.model.tab = action.tab;
+  if (at.model.open) at.model.open->exporting.could_not_look = false;
 }
 void on(AtTable& at, const review::Filter& action) {
   if (!at.model.open) return;

@@ -165,7 +165,8 @@ void draw_checked(ReviewPage& page, Rect& column) {
   if (!leaves) {
     ui.paragraph(card.inner, page.say("review.export_only_team"), Style::body, ui.theme.ink_2);
   } else if (!exporting.looked_at) {
-    ui.paragraph(card.inner, page.say("review.export_looking"), Style::body, ui.theme.ink_2);
+    const auto words = exporting.could_not_look ? "review.export_could_not_look" : "review.export_looking";
+    ui.paragraph(card.inner, page.say(words), Style::body, ui.theme.ink_2);
   } else {
     const auto looked_at = looked_at_now(exporting);
     draw_found(page, card.inner, looked_at);

@@ -112,6 +112,23 @@ TEST(ExportPage, looks_again_when_the_review_is_another) {
   EXPECT_EQ(missing_in_export(on.page()), "review.export_needs_reading");
 }
 
+TEST(ExportPage, lets_nothing_leave_that_could_not_be_looked_at_and_says_so_until_it_is_opened_again) {
+  OnTheExportPage on;
+  on.table.touch(review::ToggleFormat{"report"});
+  on.table.touch(review::ToggleTheme{"voice"});  // the review is another
+  ASSERT_EQ(on.table.all<review_effect::LookBeforeLeaving>().size(), 2u);
+  on.table.happen(review_news::NotLookedAt{});
+  on.table.pass(10s);
+  EXPECT_EQ(on.table.all<review_effect::LookBeforeLeaving>().size(), 2u) << "it would fail again and again";
+  EXPECT_EQ(missing_in_export(on.page()), "review.export_could_not_look");
+  on.table.touch(review::StartExport{});
+  EXPECT_TRUE(on.exports().empty());
+  on.table.touch(review::Show{ReviewTab::comments});
+  on.table.touch(review::Show{ReviewTab::exporting});
+  EXPECT_EQ(on.table.all<review_effect::LookBeforeLeaving>().size(), 3u);
+  EXPECT_EQ(missing_in_export(on.page()), "review.export_still_looking");
+}
+
 TEST(ExportPage, shows_what_was_found_after_all_and_nothing_was_written) {
   OnTheExportPage on;
   on.table.touch(review::ToggleFormat{"report"});
