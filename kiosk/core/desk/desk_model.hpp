@@ -157,6 +157,7 @@ struct DeskModel : RoomView {
   std::map<std::string, Command> asked;    ///< commands without an answer, by request id
   std::string copy_request, stop_request;  ///< their ids
   Errand copy, exporting;
+  bool copy_to_tick = false;  ///< it came while the desk was locked
   /// Kiosks that nobody hears, and that the facilitator waits for no longer. Known to this desk alone: no note names a
   /// device.
   std::set<std::string> gone_without;

@@ -118,6 +118,10 @@ void give_up_the_copy(DeskModel& model) {
   if (model.copy.state == Errand::State::going_on) model.copy = {Errand::State::failed, {}};
 }
 
+void tick_the_copy(AtDesk& at) {
+  if (at.model.open && std::exchange(at.model.copy_to_tick, false)) decide(at, decision::Tick{"copy", true, {}});
+}
+
 // What somebody did.
 
 void on(AtDesk& at, const desk::Touched&) { at.model.touched = at.now; }
@@ -375,7 +379,8 @@ void on(AtDesk& at, const news::Answered& news) {
   const auto& answer = news.answer;
   if (answer.id == model.copy_request && !answer.id.empty()) {
     model.copy = {answer.ok ? Errand::State::done : Errand::State::failed, answer.why};
-    if (answer.ok) decide(at, decision::Tick{"copy", true, {}});
+    model.copy_to_tick = answer.ok;
+    tick_the_copy(at);
     return;
   }
   if (answer.id == model.stop_request && !answer.id.empty()) {
@@ -419,6 +424,7 @@ void on(AtDesk& at, const news::Opened& news) {
   model.touched = at.now;
   if (model.room && model.room->phase != Phase::waiting) model.tab = DeskTab::run;
   refold(at);
+  tick_the_copy(at);
 }
 void on(AtDesk& at, const news::NotOpened& news) {
   at.model.fields.erase("passphrase");

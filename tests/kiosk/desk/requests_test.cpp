@@ -110,6 +110,19 @@ TEST(Copy, isTickedWhenItWasReadBack) {
   EXPECT_EQ(desk.all<desk_effect::Keep>().back().note.decision, Decision(decision::Tick{"copy", true, {}}));
 }
 
+TEST(Copy, thatCameWhileTheDeskWasLockedIsTickedOnceItIsOpen) {
+  auto desk = unlocked_desk();
+  desk.touch(desk::SaveCopy{});
+  desk.touch(desk::LockNow{});
+  desk.answered(true, "Saved and read back.");
+  EXPECT_TRUE(desk.all<desk_effect::Keep>().empty());
+  desk.unlock();
+  EXPECT_TRUE(desk.decisions().ticks.at("copy").done);
+  desk.touch(desk::LockNow{});
+  desk.unlock();
+  EXPECT_EQ(desk.all<desk_effect::Keep>().size(), 1u);
+}
+
 TEST(Copy, thatFailedSaysWhyAndCanBeTriedAgain) {
   auto desk = unlocked_desk();
   desk.touch(desk::SaveCopy{});
