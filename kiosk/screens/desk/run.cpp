@@ -41,7 +41,11 @@ void draw_ring_with_time(DeskPage& page, const Rect& at) {
   const float digits = ui.line(role), caption = ui.line(Style::caption);
   const float top = square.middle_y() - digits / 2;
   const auto above = page.say(on_break ? "desk.break_left" : over ? "desk.over" : "wall.left");
-  ui.words({square.left, top - caption, square.right, top}, above, Style::caption, ui.theme.ink_2, Align::centre);
+  // Words that would lie on the dots stand over the ring, where there is room.
+  const float over_ring = square.top - ui.px(4);
+  const bool on_the_dots_above = ui.width_of(above, Style::caption) > side * 0.8F && over_ring - caption >= at.top;
+  const float said = on_the_dots_above ? over_ring : top;
+  ui.words({at.left, said - caption, at.right, said}, above, Style::caption, ui.theme.ink_2, Align::centre);
   draw_digits(ui, {square.left, top, square.right, top + digits}, time, role, ui.theme.ink);
   const auto of = page.say("desk.of_minutes", {{"n", std::to_string(room.steps[room.at].minutes)}});
   const bool on_the_dots = ui.width_of(of, Style::caption) > side * 0.7F;
