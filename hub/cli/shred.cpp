@@ -27,13 +27,12 @@ constexpr std::size_t kOverwritten = 1 << 20;  // a file's bytes at a time
 /// What an event's folder holds, in the order in which it goes; the store last, so that what was begun can be seen.
 constexpr const char* kFiles[] = {"devices", "run/room.json", "event.db-journal", "event.db"};
 
-Done change_hold(const ShredOptions& options) {
-  auto store = EventStore::open(options.event / "event.db");
+Done change_hold(const fs::path& event, bool hold) {
+  auto store = EventStore::open(event / "event.db");
   if (!store) return tl::make_unexpected(store.error());
-  if (!store->set_legal_hold(options.hold))
-    return fail(ExitCode::failed, "The disk did not take it; nothing was changed.");
-  fmt::print("{}\n", options.hold ? "A legal hold is set: the event cannot be shredded until it is released."
-                                  : "The legal hold is released.");
+  if (!store->set_legal_hold(hold)) return fail(ExitCode::failed, "The disk did not take it; nothing was changed.");
+  fmt::print("{}\n", hold ? "A legal hold is set: the event cannot be shredded until it is released."
+                          : "The legal hold is released.");
   return {};
 }
 
@@ -169,21 +168,22 @@ Done shred(const ShredOptions& options) {
     return fail(ExitCode::usage, "--hold sets a legal hold and --release-hold releases it; give one of them.");
   const auto lock = FolderLock::take(options.event);
   if (!lock) return tl::make_unexpected(lock.error());
-  if (was_begun(options.event)) {
-    if (auto gone = destroy_files(options.event, options.event / "event.key"); !gone) return gone;
-    tell_end(fs::absolute(options.event).lexically_normal().filename().string());
-    return {};
-  }
-  if (!is_there(options.event / "event.db"))
+  const bool begun = was_begun(options.event);
+  if (!begun && !is_there(options.event / "event.db"))
     return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", options.event.string()));
-  if (options.hold || options.release_hold) return change_hold(options);
+  if (options.hold || options.release_hold) return change_hold(options.event, options.hold);
   const auto facts = facts_of(options.event);
-  if (!facts) return tl::make_unexpected(facts.error());
-  if (facts->legal_hold) {
+  if (facts && facts->legal_hold) {
     return fail(ExitCode::refused,
                 "A legal hold is set on this event, so it is kept. Whoever may decide that releases it with "
                 "--release-hold.");
   }
+  if (begun) {
+    if (auto gone = destroy_files(options.event, options.event / "event.key"); !gone) return gone;
+    tell_end(fs::absolute(options.event).lexically_normal().filename().string());
+    return {};
+  }
+  if (!facts) return tl::make_unexpected(facts.error());
   const auto key = key_of(options, facts->event_key);
   if (!key) return tl::make_unexpected(key.error());
   if (auto typed = check_typed(options, facts->reference); !typed) return typed;

@@ -298,6 +298,19 @@ class Shred(unittest.TestCase):
         good(hub("shred", self.event.folder, "--yes-shred", self.event.ref))
         self.assertFalse(self.event.folder.exists())
 
+    def test_a_key_that_the_disk_lost_is_no_reason_to_destroy_what_is_held(self):
+        key, copy = self.event.folder / "event.key", (self.event.folder / "event.key").read_bytes()
+        key.write_bytes(bytes(len(copy)))  # what a worn card gives back, and what a shredding that was cut off leaves
+        good(hub("shred", self.event.folder, "--hold"))
+        self.assertEqual(hub("shred", self.event.folder, "--yes-shred", self.event.ref).returncode, 3)
+        key.write_bytes(copy)
+        good(hub("audit", self.event.folder, "--passphrase-file", self.event.passphrase))
+        key.write_bytes(bytes(len(copy)))
+        good(hub("shred", self.event.folder, "--release-hold"))
+        self.assertTrue((self.event.folder / "event.db").exists())
+        good(hub("shred", self.event.folder))
+        self.assertFalse(self.event.folder.exists())
+
     def test_a_hold_in_the_pack_holds_from_the_first_day(self):
         pack = self.place.path("pack")
         shutil.copytree(ROOT / "assets" / "rowan", pack)
