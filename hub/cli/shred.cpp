@@ -151,7 +151,7 @@ Done destroy_files(const fs::path& event, const fs::path& key) {
                     "yourself.",
                     event.string(), fmt::join(names_left(event), ", ")));
   }
-  return sync_folder(fs::absolute(event).lexically_normal().parent_path());
+  return sync_folder(event.parent_path());
 }
 
 void tell_end(const std::string& reference) {
@@ -168,19 +168,23 @@ Done shred(const ShredOptions& options) {
     return fail(ExitCode::usage, "--hold sets a legal hold and --release-hold releases it; give one of them.");
   const auto lock = FolderLock::take(options.event);
   if (!lock) return tl::make_unexpected(lock.error());
-  const bool begun = was_begun(options.event);
-  if (!begun && !is_there(options.event / "event.db"))
+  std::error_code error;
+  const auto event = fs::canonical(options.event, error);  // a folder goes by its own name, not as "." or by a link
+  if (error)
+    return fail(ExitCode::failed, fmt::format("Cannot look at {}: {}.", options.event.string(), error.message()));
+  const bool begun = was_begun(event);
+  if (!begun && !is_there(event / "event.db"))
     return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", options.event.string()));
-  if (options.hold || options.release_hold) return change_hold(options.event, options.hold);
-  const auto facts = facts_of(options.event);
+  if (options.hold || options.release_hold) return change_hold(event, options.hold);
+  const auto facts = facts_of(event);
   if (facts && facts->legal_hold) {
     return fail(ExitCode::refused,
                 "A legal hold is set on this event, so it is kept. Whoever may decide that releases it with "
                 "--release-hold.");
   }
   if (begun) {
-    if (auto gone = destroy_files(options.event, options.event / "event.key"); !gone) return gone;
-    tell_end(fs::absolute(options.event).lexically_normal().filename().string());
+    if (auto gone = destroy_files(event, event / "event.key"); !gone) return gone;
+    tell_end(event.filename().string());
     return {};
   }
   if (!facts) return tl::make_unexpected(facts.error());
@@ -192,7 +196,7 @@ Done shred(const ShredOptions& options) {
     fmt::print("destroyed the key: what was sealed can never be read again\n");
     std::fflush(stdout);
   }
-  if (auto gone = destroy_files(options.event, *key); !gone) return gone;
+  if (auto gone = destroy_files(event, *key); !gone) return gone;
   tell_end(facts->reference);
   return {};
 }

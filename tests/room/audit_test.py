@@ -13,7 +13,7 @@ import unittest
 import zipfile
 
 from reviewed_day import ReviewedDay, finding
-from room import ROOT, SLOW, Event, Workplace, good, hub, wait_until
+from room import HUB, ROOT, SLOW, Event, Workplace, good, hub, wait_until
 
 SENTENCE = "Nobody had asked the boy what he wanted to happen next."
 
@@ -271,7 +271,7 @@ class Audit(unittest.TestCase):
     def test_a_folder_that_cannot_be_read_to_its_end_is_no_pass(self):
         stick = self.stick("csv", name="broken")
         done = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(stick), "-e", "trace=getdents64", "-e",
-                               "inject=getdents64:error=EIO", str(hub.__globals__["HUB"]), "audit", str(self.folder), "--passphrase-file",
+                               "inject=getdents64:error=EIO", str(HUB), "audit", str(self.folder), "--passphrase-file",
                                str(self.day.passphrase), "--also", str(stick)], capture_output=True, text=True, timeout=60 * SLOW)
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn(f"Cannot read {stick}", done.stderr)
@@ -288,6 +288,16 @@ class Shred(unittest.TestCase):
         self.assertEqual(hub("shred", self.event.folder, stdin="").returncode, 3)
         good(hub("shred", self.event.folder, stdin=self.event.ref + "\n"))
         self.assertFalse(self.event.folder.exists())
+
+    def test_whatever_way_leads_to_its_folder_nothing_is_left(self):
+        link = self.place.path("link")
+        for way, place in ((".", self.event.folder), (f"{self.event.folder}/", None), (link, None), (f"{link}/", None)):
+            with self.subTest(way):
+                event = self.event if self.event.folder.exists() else Event(self.place)
+                link.unlink(missing_ok=True)
+                link.symlink_to(event.folder)
+                done = subprocess.run([HUB, "shred", str(way), "--yes-shred", event.ref], capture_output=True, text=True, cwd=place, timeout=60 * SLOW)
+                self.assertEqual((done.returncode, done.stderr, event.folder.exists()), (0, "", False))
 
     def test_a_legal_hold_keeps_it(self):
         good(hub("shred", self.event.folder, "--hold"))
@@ -346,7 +356,7 @@ class Shred(unittest.TestCase):
             with self.subTest(number):
                 event = Event(self.place, events=f"killed-{number}")
                 killed = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync",
-                                         "-e", f"inject=fsync:signal=KILL:when={number}", str(hub.__globals__["HUB"]), "shred", str(event.folder),
+                                         "-e", f"inject=fsync:signal=KILL:when={number}", str(HUB), "shred", str(event.folder),
                                          "--yes-shred", event.ref], capture_output=True, text=True, timeout=60 * SLOW)
                 self.assertNotEqual(killed.returncode, 0, "the control: it was killed")
                 if number >= 2 and (event.folder / "event.key").exists():
