@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <vector>
 
 #include "common/disk/file.hpp"
@@ -106,26 +107,38 @@ std::vector<std::string> names_left(const fs::path& folder) {
   return names;
 }
 
-/// The key that is to be destroyed; empty when it is said to be elsewhere. Never the key of another event.
-Result<fs::path> key_of(const ShredOptions& options, const EventPublicKey& event_key) {
-  const auto place = options.key.empty() ? options.event / "event.key" : options.key;
-  if (!is_there(place)) {
-    if (options.without_key) return fs::path();
+/// What lies at `place` may be destroyed: this event's key, or what a shredding left of it. Never the key of another.
+Done check_key(const fs::path& place, const EventPublicKey& event_key, bool in_its_place) {
+  const auto bytes = read_file(place, KeyFile::kSize);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  if (is_destroyed(*bytes)) return {};
+  const auto file = KeyFile::parse(*bytes, place.string());
+  if (!file && in_its_place) return {};  // damaged, and this event's own
+  if (!file) return tl::make_unexpected(file.error());
+  if (file->public_key() == event_key) return {};
+  return fail(ExitCode::bad_input,
+              fmt::format("{} is the key of another event; nothing was destroyed.", place.string()));
+}
+
+/// The keys that are to be destroyed: the one beside the store, and the one that is said to lie elsewhere.
+Result<std::vector<fs::path>> keys_of(const ShredOptions& options, const fs::path& event,
+                                      const EventPublicKey& event_key) {
+  const auto own = event / "event.key";
+  const auto asked = options.key.empty() ? own : options.key;
+  if (!is_there(asked) && !options.without_key) {
     return fail(
         ExitCode::refused,
         fmt::format("There is no key at {}. Give it with --key FILE; or --without-key, and destroy it yourself. "
                     "Nothing was destroyed.",
-                    place.string()));
+                    asked.string()));
   }
-  const auto bytes = read_file(place, KeyFile::kSize);
-  if (!bytes) return tl::make_unexpected(bytes.error());
-  if (is_destroyed(*bytes)) return place;
-  const auto file = KeyFile::parse(*bytes, place.string());
-  if (!file && options.key.empty()) return place;  // damaged, and this event's own
-  if (!file) return tl::make_unexpected(file.error());
-  if (file->public_key() == event_key) return place;
-  return fail(ExitCode::bad_input,
-              fmt::format("{} is the key of another event; nothing was destroyed.", place.string()));
+  std::vector<fs::path> keys;
+  for (const auto& place : std::set<fs::path>{own, asked}) {
+    if (!is_there(place)) continue;
+    if (auto good = check_key(place, event_key, place == own); !good) return tl::make_unexpected(good.error());
+    keys.push_back(place);
+  }
+  return keys;
 }
 
 Result<EventFacts> facts_of(const fs::path& event) {
@@ -135,11 +148,11 @@ Result<EventFacts> facts_of(const fs::path& event) {
 }
 
 /// The files, then what is left of the key, then the folder.
-Done destroy_files(const fs::path& event, const fs::path& key) {
+Done destroy_files(const fs::path& event, const std::vector<fs::path>& keys) {
   for (const char* name : kFiles) {
     if (auto gone = destroy_file(event / name); !gone) return gone;
   }
-  if (!key.empty()) {
+  for (const auto& key : keys) {
     if (auto gone = destroy_file(key); !gone) return gone;
   }
   std::error_code error;
@@ -183,20 +196,22 @@ Done shred(const ShredOptions& options) {
                 "--release-hold.");
   }
   if (begun) {
-    if (auto gone = destroy_files(event, event / "event.key"); !gone) return gone;
+    if (auto gone = destroy_files(event, {event / "event.key"}); !gone) return gone;
     tell_end(event.filename().string());
     return {};
   }
   if (!facts) return tl::make_unexpected(facts.error());
-  const auto key = key_of(options, facts->event_key);
-  if (!key) return tl::make_unexpected(key.error());
+  const auto keys = keys_of(options, event, facts->event_key);
+  if (!keys) return tl::make_unexpected(keys.error());
   if (auto typed = check_typed(options, facts->reference); !typed) return typed;
-  if (!key->empty()) {
-    if (auto gone = destroy_key(*key); !gone) return gone;
+  for (const auto& key : *keys) {
+    if (auto gone = destroy_key(key); !gone) return gone;
+  }
+  if (!keys->empty()) {
     fmt::print("destroyed the key: what was sealed can never be read again\n");
     std::fflush(stdout);
   }
-  if (auto gone = destroy_files(event, *key); !gone) return gone;
+  if (auto gone = destroy_files(event, *keys); !gone) return gone;
   tell_end(facts->reference);
   return {};
 }

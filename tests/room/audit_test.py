@@ -344,6 +344,12 @@ class Shred(unittest.TestCase):
         self.assertEqual(hub("shred", self.event.folder, "--yes-shred", self.event.ref).returncode, 3)
         good(hub("shred", self.event.folder, "--yes-shred", self.event.ref, "--without-key"))
 
+    def test_a_key_beside_the_store_goes_with_the_one_on_a_stick(self):
+        stick = self.place.write("event.key", (self.event.folder / "event.key").read_bytes())
+        good(hub("shred", self.event.folder, "--yes-shred", self.event.ref, "--key", stick))
+        self.assertFalse(stick.exists())
+        self.assertFalse(self.event.folder.exists())
+
     def test_what_is_not_the_events_is_left_and_named(self):
         (self.event.folder / "mine.txt").write_text("a letter")
         done = hub("shred", self.event.folder, "--yes-shred", self.event.ref)
