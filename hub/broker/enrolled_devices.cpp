@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <sstream>
 
 #include "common/disk/file.hpp"
@@ -9,9 +10,15 @@
 namespace candour::hub {
 namespace {
 
+constexpr std::chrono::seconds kPatience{10};  // a list is read and written within milliseconds; a worn card is slow
+
 std::filesystem::path file_of(const std::filesystem::path& event) { return event / "devices"; }
 
 }  // namespace
+
+Result<FileLock> hold_devices(const std::filesystem::path& event) {
+  return FileLock::take(file_of(event), FileLock::Missing::is_made, kPatience);
+}
 
 Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& event) {
   std::vector<EnrolledDevice> devices;

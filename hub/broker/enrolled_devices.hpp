@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "common/disk/file_lock.hpp"
 #include "common/failure/failure.hpp"
 #include "common/wire/device_state.hpp"
 
@@ -18,7 +19,8 @@ struct EnrolledDevice {
 };
 
 /// EVENT/devices: one line a device, "name role key [room]", readable by the hub's owner only. A missing file holds
-/// none.
+/// none. Whoever reads it to write it again holds it meanwhile: several devices may be enrolled at one moment.
+Result<FileLock> hold_devices(const std::filesystem::path& event);
 Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& event);
 Done write_devices(const std::filesystem::path& event, const std::vector<EnrolledDevice>& devices);
 

@@ -78,13 +78,15 @@ std::string fresh_key() {
 Done enrol_device(const EnrolOptions& options) {
   const auto facts = read_clear_facts(options.event);
   if (!facts) return tl::make_unexpected(facts.error());
-  auto devices = read_devices(options.event);
-  if (!devices) return tl::make_unexpected(devices.error());
   const auto role = role_from(options.role);
   if (!role || *role == Role::review) {
     return fail(ExitCode::usage,
                 fmt::format("\"{}\" is no role of a device; use participant, desk, wall or breakout.", options.role));
   }
+  const auto held = hold_devices(options.event);
+  if (!held) return tl::make_unexpected(held.error());
+  auto devices = read_devices(options.event);
+  if (!devices) return tl::make_unexpected(devices.error());
   if (auto good = check_name(options.device, *devices); !good) return good;
   if (auto good = check_room(options, *role, *devices); !good) return good;
 
@@ -116,6 +118,8 @@ Done enrol_device(const EnrolOptions& options) {
 
 Done revoke_device(const fs::path& event, const std::string& device) {
   if (const auto facts = read_clear_facts(event); !facts) return tl::make_unexpected(facts.error());
+  const auto held = hold_devices(event);
+  if (!held) return tl::make_unexpected(held.error());
   auto devices = read_devices(event);
   if (!devices) return tl::make_unexpected(devices.error());
   const auto gone = std::erase_if(*devices, [&](const auto& each) { return each.name == device; });

@@ -382,6 +382,18 @@ class EnrolledWhileItRuns(unittest.TestCase):
         good(hub("revoke", event.folder, "late-table"))
         event.stop()
 
+    def test_devices_that_are_enrolled_and_revoked_at_one_moment_do_not_undo_each_other(self):
+        place = self.enterContext(Workplace())
+        event = Event(place)
+        good(hub("enrol", event.folder, "lost-kiosk", "--out", place.path("stick")))
+        names = [f"table-{number}" for number in range(8)]
+        lines = [["enrol", event.folder, name, "--out", place.path("stick")] for name in names]
+        lines.insert(4, ["revoke", event.folder, "lost-kiosk"])
+        at_once = [subprocess.Popen([HUB, *map(str, line)], stdout=subprocess.DEVNULL) for line in lines]
+        self.assertEqual([each.wait(timeout=60 * SLOW) for each in at_once], [0] * len(lines))
+        listed = [line.split()[0] for line in (event.folder / "devices").read_text().splitlines()]
+        self.assertEqual(sorted(listed), names)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,27 @@
+#pragma once
+#include <chrono>
+#include <filesystem>
+
+#include "common/failure/failure.hpp"
+
+namespace candour {
+
+/// Holds a file for one program at a time, from before it is read until it is written again: of two that read the same
+/// and write one after the other, the second would undo what the first has done. The lock is on the file itself; the
+/// system lets go of it when the program dies.
+class FileLock {
+ public:
+  enum class Missing { is_made, is_a_failure };
+  /// Refused (3) when another program holds it for longer than `patience`.
+  static Result<FileLock> take(const std::filesystem::path& file, Missing missing, std::chrono::milliseconds patience);
+  FileLock(FileLock&& other) noexcept;
+  FileLock& operator=(FileLock&&) = delete;
+  FileLock(const FileLock&) = delete;
+  ~FileLock();
+
+ private:
+  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+}  // namespace candour
