@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "common/disk/file.hpp"
+#include "common/disk/file_lock.hpp"
 #include "common/process/standard_streams.hpp"
 #include "common/sealed/key_file.hpp"
 #include "hub/cli/fresh_passphrase.hpp"
@@ -44,6 +45,9 @@ Done change_key(const KeyOptions& options) {
     return fail(ExitCode::bad_input,
                 fmt::format("There is no key at {}; if it lies elsewhere, give it with --key FILE.", place.string()));
   }
+  // Of two that are changed at one moment the second would take back the first, whose words were shown already.
+  const auto held = FileLock::take(place, FileLock::Missing::is_a_failure, std::chrono::milliseconds(0));
+  if (!held) return tl::make_unexpected(held.error());
   const auto bytes = read_file(place, 1 << 20);
   if (!bytes) return tl::make_unexpected(bytes.error());
   auto file = KeyFile::parse(*bytes, place.string());

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -231,6 +232,18 @@ class Sentences(unittest.TestCase):
         good(hub("key", event.folder, "change", "--passphrase-file", second, "--new-passphrase-file", third))
         good(hub("export", event.folder, "--format", "jsonl", "--out", out, "--passphrase-file", third))
         self.assertEqual((event.folder / "event.key").stat().st_size, 4096)
+
+    def test_of_two_passphrases_added_at_one_moment_each_that_was_shown_opens_the_event(self):
+        event = self.closed_event()
+        words = [HUB, "key", event.folder, "add", "--passphrase-file", event.passphrase]
+        at_once = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+        said = [each.communicate(timeout=60) for each in at_once]
+        shown = re.findall("passphrase: (.*)", said[0][0] + said[1][0])
+        for number, each in enumerate(shown):
+            passphrase = self.place.write(f"shown-{number}", each + "\n")
+            good(hub("export", event.folder, "--out", self.place.path("x.csv"), "--passphrase-file", passphrase))
+        codes = sorted(each.returncode for each in at_once)
+        self.assertIn((codes, len(shown)), [([0, 3], 1), ([0, 0], 2)])  # one of the two, or one after the other
 
     def test_a_key_kept_elsewhere_is_given_with_key(self):
         stick = self.place.path("stick", "event.key")
