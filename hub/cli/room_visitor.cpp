@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "common/disk/file.hpp"
+#include "common/disk/folder.hpp"
 #include "common/process/monotonic_clock.hpp"
 #include "common/sealed/random.hpp"
 #include "common/text/hex.hpp"
@@ -36,7 +37,8 @@ Result<RoomAddress> served_address(const std::filesystem::path& event) {
   if (!text) return tl::make_unexpected(text.error());
   auto address = room_address_from_json(*text);
   if (!address) return address;
-  const bool gone = ::kill(address->pid, 0) != 0 && errno == ESRCH;  // left behind by a hub that was killed
+  // Left behind by a hub that was killed. After a power cut its number is soon another program's, but not its lock.
+  const bool gone = (::kill(address->pid, 0) != 0 && errno == ESRCH) || FolderLock::take(event).has_value();
   if (gone) return nobody();
   return address;
 }

@@ -1,5 +1,6 @@
 """Whatever is killed, whenever: the place in the agenda, the time left and every accepted contribution are there afterwards."""
 
+import json
 import os
 import signal
 import subprocess
@@ -8,7 +9,7 @@ import unittest
 from pathlib import Path
 
 import awkward
-from room import KIOSK, SLOW, Event, Workplace, broker_pid, good, wait_until, what_was_sent
+from room import KIOSK, SLOW, Event, Workplace, broker_pid, good, hub, wait_until, what_was_sent
 
 
 class Restarts(unittest.TestCase):
@@ -48,6 +49,20 @@ class Restarts(unittest.TestCase):
             self.assertEqual((status["phase"], status["step"]), (after, before["step"]))
             self.assertLess(abs(status["remaining_ms"] - before["remaining_ms"]), 10000 * SLOW)
             self.event.stop()
+
+    def test_after_a_power_cut_nobody_is_taken_for_the_hub_that_was(self):
+        self.event.run()
+        self.event.do("open")
+        self.event.kill()
+        left = self.event.folder / "run" / "room.json"
+        left.write_text(json.dumps(self.event.address | {"pid": os.getpid()}))  # after a start its number is another program's
+        self.assertFalse(self.event.status()["serving"])
+        refused = hub("do", self.event.folder, "next")
+        self.assertEqual(refused.returncode, 3, refused.stderr)
+        self.assertIn("candour-hub run", refused.stderr)
+        self.event.run()
+        self.assertTrue(self.event.status()["serving"])
+        self.event.stop()
 
     def test_the_time_left_and_the_step_survive_and_the_clock_stands_still(self):
         self.event.run("--k", "1", "--beat", "0.2")
