@@ -68,6 +68,18 @@ Result<BrokerAddress> broker_address_from(std::string_view url) {
   return address;
 }
 
+Done give_key(BrokerAddress& broker, const std::string& identity, const std::string& hex) {
+  if (broker.way != BrokerAddress::Way::psk) {
+    if (identity.empty() && hex.empty()) return {};
+    return fail(ExitCode::usage, "--psk-identity and --psk-file go with a mqtts+psk:// broker only.");
+  }
+  if (identity.empty() || hex.empty())
+    return fail(ExitCode::usage, "A mqtts+psk:// broker needs --psk-identity and --psk-file.");
+  broker.psk_identity = identity;
+  broker.psk_hex = hex;
+  return {};
+}
+
 Result<ListenAddress> listen_address_from(std::string_view text) {
   auto [host, port] = split(text);
   if (port < 0) {

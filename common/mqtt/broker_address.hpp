@@ -22,6 +22,9 @@ struct BrokerAddress {
 /// Wrong usage (2) in one sentence.
 Result<BrokerAddress> broker_address_from(std::string_view url);
 
+/// What a mqtts+psk:// broker asks for. Wrong usage (2) where it is missing, or goes with another broker.
+Done give_key(BrokerAddress& broker, const std::string& identity, const std::string& hex);
+
 inline constexpr int kPortForDevices = 8883;  // IANA's for MQTT over TLS
 
 /// "127.0.0.1:0", "[::1]:8883", ":1883" (127.0.0.1). Port 0 asks for any free one.

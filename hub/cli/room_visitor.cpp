@@ -54,8 +54,7 @@ Result<std::unique_ptr<RoomVisitor>> RoomVisitor::visit(const std::filesystem::p
   const auto url = way.broker.empty() ? served->broker : way.broker;
   auto address = broker_address_from(url);
   if (!address) return tl::make_unexpected(address.error());
-  address->psk_identity = way.psk_identity;
-  address->psk_hex = way.psk_hex;
+  if (auto given = give_key(*address, way.psk_identity, way.psk_hex); !given) return tl::make_unexpected(given.error());
 
   std::unique_ptr<RoomVisitor> visitor(new RoomVisitor(url, served->reference, stop));
   const auto& topics = visitor->topics_;

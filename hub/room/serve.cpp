@@ -100,8 +100,8 @@ Result<RoomBroker> other_broker(const EventFacts& facts, const ServeOptions& opt
     return fail(ExitCode::refused,
                 "A real event does not go over a broker without keys; use mqtts+psk:// or the private broker.");
   }
-  address->psk_identity = options.psk_identity;
-  address->psk_hex = options.psk_hex;
+  if (auto given = give_key(*address, options.psk_identity, options.psk_hex); !given)
+    return tl::make_unexpected(given.error());
   RoomBroker room;
   room.hub_address = *address;
   const auto local = local_url_beside(*address).value_or(options.broker);

@@ -141,6 +141,17 @@ class Sentences(unittest.TestCase):
             done = kiosk(*words)
             self.assertEqual(done.returncode, 2, done.stderr)
 
+    def test_a_broker_that_asks_for_a_key_is_not_waited_for_without_one(self):
+        event = self.enterContext(Event(self.place))
+        key = self.place.write("key", "00112233445566778899aabbccddeeff\n")
+        keyed = ["--broker", "mqtts+psk://127.0.0.1:1"]
+        for words in (keyed, [*keyed, "--psk-identity", "hub"], [*keyed, "--psk-file", key]):
+            self.refused(2, hub("run", event.folder, "--allow-volatile", *words, timeout=10), "needs --psk-identity and --psk-file")
+        self.refused(2, hub("run", event.folder, "--broker", "mqtt://127.0.0.1:1", "--allow-volatile", "--psk-identity", "hub", timeout=10), "only")
+        event.run()
+        self.refused(2, hub("status", event.folder, *keyed), "needs --psk-identity and --psk-file")
+        event.stop()
+
     def test_what_is_no_file_is_3_and_left_alone_and_a_link_stays(self):
         event = self.closed_event()
         words = ["--passphrase-file", event.passphrase]
