@@ -1,6 +1,7 @@
 #include "common/disk/files_in_the_making.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -32,6 +33,22 @@ WriteTrouble trouble_of(int error) {
     default:
       return WriteTrouble::gone;
   }
+}
+
+std::string_view words_of(WriteTrouble trouble) {
+  switch (trouble) {
+    case WriteTrouble::no_room:
+      return "there is no room for it";
+    case WriteTrouble::not_allowed:
+      return "it is no folder, or none that may be written to";
+    case WriteTrouble::differs:
+      return "what was read back is not what was written; take another disk";
+    case WriteTrouble::none:
+    case WriteTrouble::gone:
+    case WriteTrouble::stopped:
+      break;
+  }
+  return "it cannot be reached, or its disk fails";
 }
 
 class FileBeside {
@@ -114,6 +131,17 @@ WriteTrouble FilesInTheMaking::take_places() {
     made_folder_ = false;
   }
   return sync_folder(folder_) ? WriteTrouble::none : WriteTrouble::gone;
+}
+
+Done write_together(const std::filesystem::path& folder,
+                    const std::vector<std::pair<std::string, std::string_view>>& files) {
+  FilesInTheMaking making(folder, [] { return true; });
+  auto trouble = making.begin();
+  for (auto file = files.begin(); trouble == WriteTrouble::none && file != files.end(); ++file)
+    trouble = making.add(file->first, file->second);
+  if (trouble == WriteTrouble::none) trouble = making.take_places();
+  if (trouble == WriteTrouble::none) return {};
+  return fail(ExitCode::failed, fmt::format("Cannot write into {}: {}.", folder.string(), words_of(trouble)));
 }
 
 }  // namespace candour

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/failure/failure.hpp"
+
 namespace candour {
 
 /// What kept files from being written, as far as somebody can do something about it.
@@ -50,5 +52,9 @@ class FilesInTheMaking {
       beside_;  ///< names as they lie there now, and their places
   bool made_folder_ = false;
 };
+
+/// All of them, by name and bytes, or none: fails (1) in one sentence.
+Done write_together(const std::filesystem::path& folder,
+                    const std::vector<std::pair<std::string, std::string_view>>& files);
 
 }  // namespace candour

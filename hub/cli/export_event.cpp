@@ -6,9 +6,11 @@
 #include <algorithm>
 #include <cstdio>
 #include <set>
+#include <utility>
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
+#include "common/disk/files_in_the_making.hpp"
 #include "common/disk/folder.hpp"
 #include "common/event/read_event.hpp"
 #include "common/export/bundle.hpp"
@@ -131,14 +133,9 @@ Done check_before_it_leaves(const ReviewedEvent& event, const ExportOptions& opt
 }
 
 Done write_folder(const std::vector<ArchiveEntry>& files, const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error)
-    return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", folder.string(), error.message()));
-  for (const auto& file : files) {
-    if (auto written = write_file(folder / file.name, file.bytes); !written) return written;
-  }
-  return {};
+  std::vector<std::pair<std::string, std::string_view>> together;
+  for (const auto& file : files) together.emplace_back(file.name, file.bytes);
+  return write_together(folder, together);
 }
 
 /// The passphrase first: a file that nobody can open must not stand where the comments stood.

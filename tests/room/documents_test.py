@@ -246,6 +246,21 @@ class Documents(unittest.TestCase):
         self.assertEqual(old.read_text(), "the old one")
         self.assertEqual([each.name for each in self.place.folder.iterdir() if each.name.startswith("old.xlsx")], ["old.xlsx"])
 
+    def test_a_folder_that_cannot_be_written_to_the_end_keeps_what_was_there(self):
+        old = self.place.path("folder")
+        old.mkdir()
+        for name in ("contributions.csv", "contributions.jsonl", "manifest.json"):
+            (old / name).write_text("the old one")
+        size = self.exported("size.csv", "csv").stat().st_size  # the lines are longer, and come after it
+        for folder in (old, self.place.path("new-folder")):
+            done = subprocess.run(["prlimit", f"--fsize={size}", str(HUB), "export", str(self.event.folder), "--format", "csv,jsonl",
+                                   "--out", str(folder), "--passphrase-file", str(self.event.passphrase)], capture_output=True, text=True, timeout=120)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("no room", done.stderr)
+        self.assertEqual({each.name: each.read_text() for each in old.iterdir()},
+                         dict.fromkeys(("contributions.csv", "contributions.jsonl", "manifest.json"), "the old one"))
+        self.assertFalse(self.place.path("new-folder").exists())
+
 
 if __name__ == "__main__":
     unittest.main()
