@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "common/disk/file.hpp"
+#include "common/disk/files_in_the_making.hpp"
 #include "common/pack/profiles.hpp"
 #include "common/process/standard_streams.hpp"
 
@@ -25,15 +26,6 @@ ExitCode print_profiles() {
   return say({ExitCode::failed, "No profiles were found beside this program: install Candour with its assets."});
 }
 
-Done make_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error || !fs::is_directory(folder, error)) {
-    return fail(ExitCode::failed, fmt::format("Cannot make the folder {}: {}.", folder.string(), error.message()));
-  }
-  return {};
-}
-
 /// Looks at all names before anything is written, so that a refusal leaves the folder as it was.
 Done refuse_to_overwrite(const fs::path& folder, const PackFiles& files) {
   for (const auto& [name, bytes] : files) {
@@ -42,13 +34,6 @@ Done refuse_to_overwrite(const fs::path& folder, const PackFiles& files) {
     if (!*there) continue;
     return fail(ExitCode::refused, fmt::format("{} is there already, and nothing is written over: give a new folder.",
                                                (folder / name).string()));
-  }
-  return {};
-}
-
-Done write_files(const fs::path& folder, const PackFiles& files) {
-  for (const auto& [name, bytes] : files) {
-    if (auto written = write_file(folder / name, bytes); !written) return written;
   }
   return {};
 }
@@ -69,10 +54,9 @@ ExitCode run_init(const InitOptions& options) {
   if (options.pack.empty()) return say({ExitCode::usage, "Name the folder to make: candour-hub init PACK."});
   const auto files = profile_files(options.profile);
   if (!files) return say(files.error());
-  const auto done =
-      refuse_to_overwrite(options.pack, *files).and_then([&] { return make_folder(options.pack); }).and_then([&] {
-        return write_files(options.pack, *files);
-      });
+  const auto done = refuse_to_overwrite(options.pack, *files).and_then([&] {
+    return write_together(options.pack, {files->begin(), files->end()});
+  });
   if (!done) return say(done.error());
   print_next_steps(options.pack);
   return ExitCode::done;

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import unittest
 
-from room import ROOT, ROWAN, Workplace, good, hub
+from room import HUB, ROOT, ROWAN, Workplace, good, hub
 
 
 class BrokenPacks(unittest.TestCase):
@@ -51,6 +51,14 @@ class BrokenPacks(unittest.TestCase):
         self.assertEqual(done.returncode, 3)
         self.assertEqual((pack / "event.toml").read_bytes(), before)
         self.assertEqual(hub("init", self.place.path("other"), "--profile", "leeds-half-dya").returncode, 2)
+
+    def test_a_pack_that_found_no_room_is_begun_anew_in_the_same_folder(self):
+        pack = self.place.path("made")
+        done = subprocess.run(["prlimit", "--fsize=3000", str(HUB), "init", str(pack)], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("no room", done.stderr)
+        self.assertFalse(pack.exists())
+        good(hub("init", pack))
 
 
 if __name__ == "__main__":
