@@ -123,7 +123,11 @@ Result<Database> Database::create(const std::filesystem::path& file, const Kind&
   const bool made = result == SQLITE_OK && database.run(setup.c_str()) && database.run(kDurableAndForgetful) &&
                     database.run(("BEGIN; " + schema + "; COMMIT").c_str());
   if (!made) {
-    return fail(ExitCode::failed, fmt::format("Cannot make {}: {}.", file.string(), database.last_error()));
+    const auto why = fmt::format("Cannot make {}: {}.", file.string(), database.last_error());
+    database.database_.reset();
+    std::error_code ignored;  // half a file would be taken for a damaged one the next time
+    for (const auto* end : {"", "-journal"}) std::filesystem::remove(file.string() + end, ignored);
+    return fail(ExitCode::failed, why);
   }
   // SQLite syncs a new file, not its name: without this a power cut could take the whole of it.
   if (const auto named = sync_folder(file.has_parent_path() ? file.parent_path() : "."); !named) {

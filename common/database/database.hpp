@@ -51,7 +51,7 @@ class Database {
     std::string_view called;   ///< for sentences: "an event store"
   };
 
-  /// Makes a new file; fails (1) when it cannot, refuses (3) when there is one.
+  /// Makes a new file; fails (1) when it cannot, and leaves nothing of it; refuses (3) when there is one.
   static Result<Database> create(const std::filesystem::path& file, const Kind& kind, const std::string& schema);
   /// Bad input (4) when it is missing, no SQLite file, damaged or of another kind or version; nothing in it is changed.
   /// Fails (1) when it is opened for writing and cannot be written to. `looking` takes no lock, so that it works beside

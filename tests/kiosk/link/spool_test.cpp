@@ -338,6 +338,14 @@ TEST_F(SpoolTest, still_reads_its_entries_on_a_disk_that_is_full_at_the_start) {
   EXPECT_FALSE(spool.messages().empty());
 }
 
+TEST_F(SpoolTest, leaves_nothing_behind_where_a_full_disk_let_it_not_be_made) {
+  for (const std::uintmax_t most : {0, 16384, 2 * 16384}) {
+    const FullDisk full(most);
+    EXPECT_FALSE(Spool::open(folder_ / "kiosk"));
+  }
+  EXPECT_THAT(open().messages(), testing::IsEmpty());
+}
+
 TEST_F(SpoolTest, says_so_when_its_folder_cannot_be) {
   overwrite(folder_ / "a-file", "");
   const auto spool = Spool::open(folder_ / "a-file" / "%n");
