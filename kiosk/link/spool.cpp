@@ -44,12 +44,13 @@ Result<Spool> Spool::open(const fs::path& folder) {
 Done Spool::begin() {
   auto loaded = load();
   if (!loaded && loaded.error().code == ExitCode::bad_input) loaded = set_aside(loaded.error().sentence);
+  if (loaded) loaded = carry_over();
   if (loaded) count_boot();
   return loaded;
 }
 
-std::optional<SpoolEntry> Spool::unwrapped(std::string_view wrapped) const {
-  auto bytes = key_.there() ? key_.key().unwrap(wrapped) : std::nullopt;
+std::optional<SpoolEntry> Spool::unwrapped(const KeyBlock& key, std::string_view wrapped) {
+  auto bytes = key.there() ? key.key().unwrap(wrapped) : std::nullopt;
   if (!bytes) return std::nullopt;
   auto entry = spool_entry_from(*bytes);
   wipe(*bytes);
@@ -65,7 +66,7 @@ Done Spool::load() {
   const auto rows = file->rows();
   if (!rows) return tl::make_unexpected(rows.error());
   for (const auto& row : *rows) {
-    const auto entry = unwrapped(row.wrapped);
+    const auto entry = unwrapped(key_, row.wrapped);
     if (!entry) {
       return fail(ExitCode::bad_input, fmt::format("{} does not fit its key.", (folder_ / "spool.db").string()));
     }
@@ -140,7 +141,7 @@ Result<SpoolEntry> Spool::entry(const Secret& secret) const {
   if (row == rows_.end()) return fail(ExitCode::failed, "The spool does not hold that contribution any more.");
   const auto wrapped = file_->wrapped(row->second);
   if (!wrapped) return tl::make_unexpected(wrapped.error());
-  auto entry = unwrapped(*wrapped);
+  auto entry = unwrapped(key_, *wrapped);
   if (entry) return *entry;
   return fail(ExitCode::failed, fmt::format("A row of {} cannot be read any more; restart this kiosk, which sets the "
                                             "spool aside and keeps what can be read.",

@@ -54,8 +54,9 @@ class Spool {
   Done load();  ///< bad input (4): has to be set aside
   Done set_aside(std::string_view why);
   Result<std::filesystem::path> rename_aside();
-  std::vector<SpoolEntry> salvaged() const;
-  std::optional<SpoolEntry> unwrapped(std::string_view wrapped) const;
+  Done carry_over();  ///< what can be read of the spool that was last set aside, into one that was not begun yet
+  std::vector<SpoolEntry> salvaged(const std::filesystem::path& file, const std::filesystem::path& key_file) const;
+  static std::optional<SpoolEntry> unwrapped(const KeyBlock& key, std::string_view wrapped);
   void count_boot();
 
   std::filesystem::path folder_;

@@ -23,6 +23,10 @@ std::optional<std::int64_t> number_of(const Database& database, const char* sql)
   return statement.step() == Statement::Step::row ? std::optional(statement.number(0)) : std::nullopt;
 }
 
+std::optional<std::int64_t> boots(const Database& database) {
+  return number_of(database, "SELECT value FROM meta WHERE name = 'boot'");
+}
+
 /// Rows until the end or the first that cannot be read; true at the end.
 bool read_rows(const Database& database, std::vector<SpoolRow>& rows) {
   auto all = database.prepare("SELECT id, wrapped FROM entry");
@@ -65,8 +69,7 @@ bool SpoolFile::whole() const {
   if (!database_.run(kAlone)) return false;
   auto check = database_.prepare("PRAGMA quick_check(1)");
   return check.step() == Statement::Step::row && check.blob(0) == "ok" &&
-         number_of(database_, "SELECT count(*) FROM entry") &&
-         number_of(database_, "SELECT value FROM meta WHERE name = 'boot'");
+         number_of(database_, "SELECT count(*) FROM entry") && boots(database_);
 }
 
 std::vector<SpoolRow> SpoolFile::salvage(const std::filesystem::path& path) {
@@ -125,12 +128,13 @@ Done SpoolFile::remove(std::span<const SpoolRowId> ids) {
   return in_transaction([&] { return remove_each(ids); });
 }
 
+bool SpoolFile::was_begun() const { return boots(database_).value_or(0) > 0; }
+
 Result<std::uint64_t> SpoolFile::count_boot() {
   const auto done =
       in_transaction([&] { return database_.run("UPDATE meta SET value = value + 1 WHERE name = 'boot'"); });
   if (!done) return tl::make_unexpected(done.error());
-  const auto boot = number_of(database_, "SELECT value FROM meta WHERE name = 'boot'");
-  return static_cast<std::uint64_t>(boot.value_or(0));
+  return static_cast<std::uint64_t>(boots(database_).value_or(0));
 }
 
 }  // namespace candour

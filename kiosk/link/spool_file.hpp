@@ -38,6 +38,8 @@ class SpoolFile {
   Done replace(const SpoolRow& row);
   Done remove(std::span<const SpoolRowId> ids);
 
+  /// Whether a start of a program on this spool was counted.
+  bool was_begun() const;
   /// One more start of a program on this spool; the new count.
   Result<std::uint64_t> count_boot();
 

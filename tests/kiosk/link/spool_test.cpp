@@ -263,11 +263,25 @@ TEST_F(SpoolTest, carries_over_what_can_be_read_of_a_spool_with_one_spoiled_row)
   spoil_one_row(file("spool.db"));
 
   auto spool = open();
-  ASSERT_THAT(spool.messages(), testing::SizeIs(1));
-  EXPECT_THAT(spool.messages().front(), HasSubstr("carried over"));
+  ASSERT_THAT(spool.messages(), testing::SizeIs(2));
+  EXPECT_THAT(spool.messages().back(), HasSubstr("carried over"));
   const auto left = all_of(spool);
   EXPECT_EQ(left.size(), 9u);
   for (const auto& entry : left) EXPECT_NE(std::find(entries.begin(), entries.end(), entry), entries.end());
+}
+
+/// A new spool has three pages: once nothing of it can be made, once what is carried over does not fit.
+TEST_F(SpoolTest, carries_over_later_what_a_full_disk_does_not_take_at_first) {
+  const auto entries = some_entries(10);
+  ASSERT_TRUE(open().put(entries));
+  spoil_one_row(file("spool.db"));
+  for (const std::uintmax_t most : {std::uintmax_t{0}, std::uintmax_t{3 * 16384}}) {
+    const FullDisk full(most);
+    EXPECT_FALSE(Spool::open(folder_ / "kiosk"));
+  }
+  auto spool = open();
+  EXPECT_EQ(all_of(spool).size(), 9u);
+  EXPECT_TRUE(fs::exists(file("spool.db.set-aside-1")) && !fs::exists(file("spool.db.set-aside-2")));
 }
 
 /// A disk that takes `bytes` more in one file: as root nothing else stops a write.
@@ -336,6 +350,26 @@ TEST_F(SpoolTest, still_reads_its_entries_on_a_disk_that_is_full_at_the_start) {
   const auto spool = open();
   EXPECT_THAT(all_of(spool), UnorderedElementsAreArray(entries));
   EXPECT_FALSE(spool.messages().empty());
+}
+
+TEST_F(SpoolTest, carries_over_where_the_power_went_while_it_was_set_aside) {
+  const auto entries = some_entries(4);
+  for (const bool key_too : {false, true}) {
+    ASSERT_TRUE(open().put(entries));
+    fs::rename(file("spool.db"), file("spool.db.set-aside-1"));
+    if (key_too) fs::rename(file("spool.key"), file("spool.key.set-aside-1"));
+    EXPECT_THAT(all_of(open()), UnorderedElementsAreArray(entries)) << key_too;
+    fs::remove_all(folder_ / "kiosk");
+  }
+}
+
+TEST_F(SpoolTest, carries_over_once) {
+  ASSERT_TRUE(open().put(some_entries(4)));
+  spoil_one_row(file("spool.db"));
+  auto spool = std::optional(open());
+  for (const auto& entry : all_of(*spool)) ASSERT_TRUE(spool->forget(std::vector{entry.secret}));
+  spool.reset();
+  EXPECT_TRUE(open().empty());
 }
 
 TEST_F(SpoolTest, leaves_nothing_behind_where_a_full_disk_let_it_not_be_made) {
