@@ -100,6 +100,12 @@ std::string Database::last_error() const {
   return why_rolled_back_.empty() ? sqlite3_errmsg(database_.get()) : why_rolled_back_;
 }
 
+bool Database::moved() const {
+  int moved = 0;
+  sqlite3_file_control(database_.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  return moved != 0;
+}
+
 bool Database::touch() const {
   return run(fmt::format("PRAGMA user_version = {}", pragma(*this, "PRAGMA user_version")).c_str());
 }

@@ -77,6 +77,8 @@ class Database {
     }
     return false;
   }
+  /// Its name leads to it no more: whatever is written is gone with this program.
+  bool moved() const;
   std::string last_error() const;  ///< of the last transaction that failed, or of the last call
 
  private:

@@ -30,6 +30,8 @@ Done KeyBlock::read() {
   return fail(ExitCode::bad_input, fmt::format("{} is not a whole key of a {}.", path_.string(), of_));
 }
 
+bool KeyBlock::taken_away() const { return there() && !is_there(path_); }
+
 Done KeyBlock::write(std::string_view first, std::string_view key) {
   std::string block(kBlock, '\0');
   fill_randomly({reinterpret_cast<std::uint8_t*>(block.data()), block.size()});

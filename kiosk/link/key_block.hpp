@@ -22,6 +22,8 @@ class KeyBlock {
   bool there() const { return key_.has_value(); }
   const LocalKey& key() const { return *key_; }  ///< precondition: there()
 
+  bool taken_away() const;  ///< while it was held here
+
   Done make();     ///< a fresh one, on the disk when this returns well
   Done destroy();  ///< whatever was wrapped under it is noise from now on
 

@@ -87,6 +87,11 @@ void Spool::count_boot() {
 }
 
 Done Spool::put(std::span<const SpoolEntry> entries) {
+  if (file_->taken_away() || key_.taken_away()) {
+    return fail(ExitCode::failed, fmt::format("The spool was taken out of {} while this kiosk ran, so nothing can be "
+                                              "kept; start this kiosk again.",
+                                              folder_.string()));
+  }
   if (!key_.there()) {
     if (const auto made = key_.make(); !made) return made;
   }

@@ -32,6 +32,8 @@ class SpoolFile {
   /// What can still be read of a damaged file: maybe nothing.
   static std::vector<SpoolRow> salvage(const std::filesystem::path& path);
 
+  /// Somebody took it away while it was open; what it had can still be read.
+  bool taken_away() const { return database_.moved(); }
   Result<std::vector<SpoolRow>> rows() const;
   Result<std::string> wrapped(const SpoolRowId& id) const;
   Done insert(std::span<const SpoolRow> rows, std::span<const SpoolRowId> instead_of = {});

@@ -372,6 +372,19 @@ TEST_F(SpoolTest, carries_over_once) {
   EXPECT_TRUE(open().empty());
 }
 
+TEST_F(SpoolTest, calls_nothing_safe_once_its_files_were_taken_away) {
+  for (const auto* gone : {"spool.db", "spool.key", "."}) {
+    auto spool = open();
+    const auto before = some_entry();
+    ASSERT_TRUE(spool.put(before));
+    gone == std::string_view(".") ? fs::rename(folder_ / "kiosk", folder_ / "elsewhere")
+                                  : fs::rename(file(gone), folder_ / gone);
+    EXPECT_FALSE(spool.put(some_entry())) << "without " << gone;
+    EXPECT_EQ(spool.entry(before.secret).value(), before) << "what it has can still be sent";
+    fs::remove_all(folder_ / "kiosk");
+  }
+}
+
 TEST_F(SpoolTest, leaves_nothing_behind_where_a_full_disk_let_it_not_be_made) {
   for (const std::uintmax_t most : {0, 16384, 2 * 16384}) {
     const FullDisk full(most);
