@@ -97,7 +97,12 @@ class Reviewing {
     for (auto& [record, comment] : review_.comments) move_coding(comment, d.from, into);
     for (auto& finding : review_.findings) {
       auto& themes = finding.written.themes;
-      std::replace(themes.begin(), themes.end(), d.from, into);
+      const bool named = std::find(themes.begin(), themes.end(), into) != themes.end();
+      if (named) {
+        std::erase(themes, d.from);
+      } else {
+        std::replace(themes.begin(), themes.end(), d.from, into);
+      }
     }
   }
   void operator()(const decision::SetMemo& d) { review_.comments[d.record].memo = d.text; }

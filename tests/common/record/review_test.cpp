@@ -84,6 +84,15 @@ TEST(Review, MergesWhatWasCodedAndWhatWillBe) {
   EXPECT_EQ(themes_of(review, 3), Codes{"info"});
 }
 
+TEST(Review, AFindingNamesMergedThemesOnce) {
+  const auto review =
+      reviewed({WriteFinding{std::nullopt, "Slow records", true, "", "", StillTrue::yes, {"voice", "load", "info"}},
+                WriteFinding{std::nullopt, "Few visits", true, "", "", StillTrue::yes, {"voice"}},
+                MergeThemes{"voice", "info"}});
+  EXPECT_EQ(review.findings.at(0).written.themes, (Codes{"load", "info"}));
+  EXPECT_EQ(review.findings.at(1).written.themes, Codes{"info"});
+}
+
 TEST(Review, AllOfACommentAndAPartOfItAreAllOfIt) {
   const auto review = reviewed(
       {CodeWith{record_id(1), "voice"}, CodeWith{record_id(1), "info", true, {{8, 9}}}, MergeThemes{"voice", "info"}});
