@@ -11,7 +11,9 @@ bool looks_like_formula(std::string_view cell) {
 
 void put_cell(std::string& csv, std::string_view cell, CsvFlavour flavour) {
   const bool guarded = flavour == CsvFlavour::for_excel && looks_like_formula(cell);
-  const bool quoted = cell.find_first_of(",\"\r\n") != std::string_view::npos;
+  // Also what holds no comma: LibreOffice parts a line at semicolons and tabs as well unless it is told not to, and
+  // what somebody wrote behind one would begin a cell, as a formula perhaps.
+  const bool quoted = cell.find_first_of(",;\t\"\r\n") != std::string_view::npos;
   if (quoted) csv += '"';
   if (guarded) csv += '\'';
   for (const char c : cell) {

@@ -99,6 +99,12 @@ TEST(Csv, looksAsTheRfcShowsIt) {
   EXPECT_EQ(csv_document({{"a"}, {}}, CsvFlavour::for_excel), std::string(kByteOrderMark) + "a\r\n");
 }
 
+/// LibreOffice parts a line at semicolons and tabs as well, unless it is told not to.
+TEST(Csv, isOneCellToWhoPartsItAtSemicolonsAndTabsToo) {
+  const Table table{{"a", "b"}, {{"VOC; INF", "then; =1+1"}, {"so\t=1+1", "plain"}}};
+  EXPECT_EQ(csv_document(table, CsvFlavour::raw), "a,b\r\n\"VOC; INF\",\"then; =1+1\"\r\n\"so\t=1+1\",plain\r\n");
+}
+
 TEST(Csv, takesTheSpreadsheetsTriggerOutOfEveryFormula) {
   for (const auto* formula : {"=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"}) {
     const auto rows =
