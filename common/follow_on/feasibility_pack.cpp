@@ -31,7 +31,9 @@ struct Released {
 
 Released released(const ReviewedEvent& event, std::size_t k) {
   std::set<RecordId> records;
-  for (const auto& each : event.record.contributions) records.insert(each.id);
+  for (const auto& each : event.record.contributions) {
+    if (!event.review.of(each.id).set_aside) records.insert(each.id);
+  }
   Released shown;
   std::set<NoteId> backed;
   for (const auto& finding : event.review.findings) {

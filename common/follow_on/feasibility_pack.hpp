@@ -12,8 +12,8 @@ namespace candour {
 /// the lead reviewer.
 ///
 ///  1. One way: no text in it has six words in a row of any comment of the event (word_runs.hpp).
-///  2. Only findings behind which at least k comments stand are in it, and no recommendation that follows from none of
-///     those. One that follows from no finding at all is.
+///  2. Only findings behind which at least k comments stand, without those that were set aside, are in it, and no
+///     recommendation that follows from none of those. One that follows from no finding at all is.
 ///  3. It is good as it is for `check`. The names of the glossary are not in it.
 struct FeasibilityPack {
   PackFiles files;

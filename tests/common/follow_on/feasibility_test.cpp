@@ -82,6 +82,12 @@ TEST(FeasibilityPack, LeavesOutWhatFewerThanKCommentsStandBehind) {
   EXPECT_EQ(refused.error().code, ExitCode::refused);
 }
 
+TEST(FeasibilityPack, CountsNoCommentThatWasSetAside) {
+  const auto refused = feasibility_pack(reviewed_event({kFromBoth, SetAside{record_id(2), true, "another case"}}), 3);
+  ASSERT_FALSE(refused) << "two of its three are left";
+  EXPECT_EQ(refused.error().code, ExitCode::refused);
+}
+
 TEST(FeasibilityPack, HoldsNoSixWordsOfAnybodyAndNamesTheFindingThatDoes) {
   const auto refused =
       feasibility_pack(reviewed_event({kFromBoth}, "Staff rang the clinic twice and nobody answered"), 3);
