@@ -1,5 +1,9 @@
 #include "common/export/finding_numbers.hpp"
 
+#include <optional>
+
+#include "common/record/action_check.hpp"
+
 namespace candour {
 
 std::string_view word_for(StillTrue still) {
@@ -24,8 +28,7 @@ std::string answer_in_words(const decision::Answer& answer) {
 }
 
 bool answers_all_five(const decision::WriteAction& action) {
-  return !action.what.empty() && !action.who.empty() && !action.when.empty() && !action.done.empty() &&
-         !action.worked.empty();
+  return check_action(action, std::nullopt).missing.empty();
 }
 
 }  // namespace candour

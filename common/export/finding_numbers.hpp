@@ -15,7 +15,7 @@ std::string_view word_for(StillTrue still);
 /// "Feasible with changes: the team would need …"
 std::string answer_in_words(const decision::Answer& answer);
 
-/// Every one of Warwickshire's five questions has an answer.
+/// Every one of Warwickshire's five questions has an answer, as the review screen asks for it: blanks are none.
 bool answers_all_five(const decision::WriteAction& action);
 
 /// "1, 3"; what is not on the list any more is left out.

@@ -65,6 +65,12 @@ TEST(EventSheets, knowWhichActionAnswersAllFiveQuestions) {
   EXPECT_EQ(cell(actions, 1, "all_five_answered"), "no");
 }
 
+TEST(EventSheets, takeBlanksForNoAnswer) {
+  auto event = full_event();
+  event.review.actions[0].written.worked = " \n";
+  EXPECT_EQ(cell(actions_sheet(event), 0, "all_five_answered"), "no");
+}
+
 TEST(EventSheets, tellWhereItWasARehearsal) {
   auto event = full_event();
   EXPECT_NE(about_sheet(event).rows[0][0], "Mark");
