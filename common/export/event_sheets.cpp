@@ -45,7 +45,7 @@ std::string outcome_word(ChronologyChange::What what) {
 std::map<std::string, std::size_t> quotes_by_theme(const Review& review) {
   std::map<std::string, std::size_t> quotes;
   for (const auto& [record, comment] : review.comments) {
-    if (!comment.key_quote) continue;
+    if (!comment.key_quote || comment.set_aside) continue;
     for (const auto& coding : comment.codings) ++quotes[coding.theme];
   }
   return quotes;
@@ -136,6 +136,7 @@ Sheet themes_sheet(const ReviewedEvent& event) {
   const auto quotes = quotes_by_theme(event.review);
   std::map<std::string, std::size_t> coded;
   for (const auto& [record, comment] : event.review.comments) {
+    if (comment.set_aside) continue;
     for (const auto& coding : comment.codings) ++coded[coding.theme];
   }
   const auto count = [](const auto& counts, const std::string& code) {
@@ -286,6 +287,7 @@ Sheet about_sheet(const ReviewedEvent& event) {
       "Rows stand by step and then by a random number. Nothing tells who wrote, where, when or in which order.");
   say("Counts in facts", fmt::format("\"few\" stands for 1 to {}. Comments and themes are exact, for the review team.",
                                      shown_from(event.facts.k) - 1));
+  say("Counts in themes", "Comments that were set aside are in the sheet comments, and not counted in themes.");
   say("Themes elsewhere",
       "Change the codes in the column themes of the sheet comments, several with a semicolon between; leave the column "
       "record as it is. Candour can read the file again.");

@@ -83,7 +83,7 @@ class ThemedReport {
   }
 
   void put_balance() {
-    const auto balance = balance_of(event_.record, event_.facts.k);
+    const auto balance = balance_of(event_.record, event_.review, event_.facts.k);
     if (balance == Balance{}) return;
     heading(2, "What worked, and what to change");
     made_.blocks.push_back(block::Bars{{{"Good practice", balance.good_practice},

@@ -37,9 +37,13 @@ std::vector<EntryTally> tallies_of(const std::vector<ChronologyEntry>& chronolog
   return tallies;
 }
 
-Balance balance_of(const Record& record, int k) {
+Balance balance_of(const Record& record, int k) { return balance_of(record, {}, k); }
+
+Balance balance_of(const Record& record, const Review& review, int k) {
   std::map<Kind, std::int64_t> counts;
-  for (const auto& each : record.contributions) ++counts[each.contribution.kind];
+  for (const auto& each : record.contributions) {
+    if (!review.of(each.id).set_aside) ++counts[each.contribution.kind];
+  }
   return {ShownCount(counts[Kind::good_practice], k), ShownCount(counts[Kind::improvement], k),
           ShownCount(counts[Kind::recommendation], k)};
 }

@@ -4,6 +4,7 @@
 
 #include "common/pack/event_pack.hpp"
 #include "common/record/record.hpp"
+#include "common/record/review.hpp"
 #include "common/record/small_numbers.hpp"
 
 namespace candour {
@@ -28,5 +29,7 @@ struct Balance {
   bool operator==(const Balance&) const = default;
 };
 Balance balance_of(const Record& record, int k);
+/// Without what the lead reviewer set aside.
+Balance balance_of(const Record& record, const Review& review, int k);
 
 }  // namespace candour

@@ -71,6 +71,15 @@ TEST(EventSheets, takeBlanksForNoAnswer) {
   EXPECT_EQ(cell(actions_sheet(event), 0, "all_five_answered"), "no");
 }
 
+TEST(EventSheets, countWithEachThemeWhatTheReportForTheTeamCounts) {
+  const auto themes = themes_sheet(full_event());
+  EXPECT_EQ(cell(themes, 0, "code"), "VOC");
+  EXPECT_EQ(cell(themes, 0, "comments"), "3") << "of four, one of which was set aside";
+  auto event = full_event();
+  event.review.comments[id_of(102)].key_quote = true;
+  EXPECT_EQ(cell(themes_sheet(event), 0, "key_quotes"), "2");
+}
+
 TEST(EventSheets, tellWhereItWasARehearsal) {
   auto event = full_event();
   EXPECT_NE(about_sheet(event).rows[0][0], "Mark");

@@ -57,6 +57,17 @@ TEST(Word, keepsMemosAndWhatWasSetAsideForTheTeam) {
   EXPECT_EQ(xml.find("about another case"), std::string::npos);
 }
 
+TEST(Word, countsNothingThatWasSetAside) {
+  auto event = full_event();
+  for (const auto& block : themed_report(event).blocks) {
+    const auto* bars = std::get_if<block::Bars>(&block);
+    if (bars == nullptr || bars->bars[0].label != "Good practice") continue;
+    EXPECT_EQ(bars->bars[0].count, ShownCount::exactly(11)) << "of twelve";
+    return;
+  }
+  FAIL() << "no bars";
+}
+
 TEST(Word, hasAContentsListThatIsTheHeadings) {
   const auto docx = *docx_document(themed_report(full_event()));
   EXPECT_EQ(paragraphs(docx, "TOC1"), paragraphs(docx, "Heading1"));
