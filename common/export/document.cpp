@@ -16,7 +16,7 @@ struct CollectTexts {
   }
   void operator()(const block::Paragraph& paragraph) const { put(paragraph.text); }
   void operator()(const block::Bullets& bullets) const {
-    for (const auto& item : bullets.items) put(item);
+    for (const auto& item : bullets.items) put(item.text);
   }
   void operator()(const block::Quote& quote) const { put(quote.text); }
   void operator()(const block::Table& table) const {
@@ -32,7 +32,7 @@ struct CollectTexts {
   }
   void operator()(const block::Box& box) const {
     section = box.heading;
-    for (const auto& paragraph : box.paragraphs) put(paragraph);
+    for (const auto& paragraph : box.paragraphs) put(paragraph.text);
   }
   void operator()(const block::Contents&) const {}
   void operator()(const block::PageBreak&) const {}

@@ -22,8 +22,15 @@ struct Paragraph {
   std::string text;
   bool quiet = false;  ///< smaller, for what explains
 };
+/// Words in one language, so that they are read aloud and spelled in it.
+struct Line {
+  std::string text;
+  std::string lang = "en";
+
+  Line(std::string words, std::string language = "en") : text(std::move(words)), lang(std::move(language)) {}
+};
 struct Bullets {
-  std::vector<std::string> items;
+  std::vector<Line> items;
   bool numbered = false;
 };
 /// Somebody's own words.
@@ -57,7 +64,7 @@ struct Bars {
 /// A frame with a heading.
 struct Box {
   std::string heading;
-  std::vector<std::string> paragraphs;
+  std::vector<Line> paragraphs;
   int empty_lines = 0;  ///< to write on
 };
 /// The headings of the first two levels, each leading there.

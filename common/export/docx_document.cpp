@@ -75,7 +75,7 @@ class WordWriter {
     put_paragraph(body_, paragraph.quiet ? "Quiet" : "Normal", paragraph.text);
   }
   void operator()(const block::Bullets& bullets) {
-    for (const auto& item : bullets.items) put_paragraph(body_, bullets.numbered ? "ListNumber" : "ListBullet", item);
+    for (const auto& item : bullets.items) put_line(body_, bullets.numbered ? "ListNumber" : "ListBullet", item);
   }
   void operator()(const block::Quote& quote) {
     auto words = begin_paragraph(body_, quote.key ? "Quote" : "Comment");
@@ -119,7 +119,7 @@ class WordWriter {
     auto row = put_element(begin_table(body_, widths), "w:tr");
     auto cell = begin_cell(row, widths[0], 1, box.empty_lines > 0 ? "" : "F2F7F5");
     put_paragraph(cell, "BoxHeading", box.heading);
-    for (const auto& paragraph : box.paragraphs) put_paragraph(cell, "Normal", paragraph);
+    for (const auto& paragraph : box.paragraphs) put_line(cell, "Normal", paragraph);
     for (int i = 0; i < box.empty_lines; ++i) put_paragraph(cell, "Normal", "");
     end_table();
   }
@@ -156,6 +156,10 @@ class WordWriter {
 
   static void put_paragraph(pugi::xml_node parent, const char* style, const std::string& text) {
     put_run(begin_paragraph(parent, style), text);
+  }
+
+  static void put_line(pugi::xml_node parent, const char* style, const block::Line& line) {
+    put_run(begin_paragraph(parent, style), line.text, line.lang);
   }
 
   /// One run: line feeds and tabs are elements of their own there.

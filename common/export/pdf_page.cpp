@@ -131,7 +131,7 @@ class PageSetting {
       const auto top = at_;
       put_words(bullets.numbered ? fmt::format("{}.", ++number) : "•", {}, kMargin, kIndent, 0);
       at_ = top;
-      put_words(item, {}, kMargin + kIndent, wide() - kIndent, 2.5);
+      put_words(item.text, {}, kMargin + kIndent, wide() - kIndent, 2.5);
     }
     at_ += kGap - 2.5;
   }
@@ -164,7 +164,7 @@ class PageSetting {
   }
   void operator()(const block::Box& box) {
     (*this)(block::Heading{2, box.heading});
-    for (const auto& paragraph : box.paragraphs) (*this)(block::Paragraph{paragraph});
+    for (const auto& paragraph : box.paragraphs) (*this)(block::Paragraph{paragraph.text});
   }
   void operator()(const block::Contents&) {}   // of one page
   void operator()(const block::PageBreak&) {}  // there is one page

@@ -10,11 +10,12 @@ namespace {
 
 void put_heading(Document& document, const std::string& text) { document.blocks.push_back(block::Heading{2, text}); }
 
-void put_list(Document& document, const std::string& title, const std::vector<std::string>& items,
-              bool numbered = false) {
+/// `items`: texts, or lines with their language.
+template <class Items>
+void put_list(Document& document, const std::string& title, const Items& items, bool numbered = false) {
   if (items.empty()) return;
   put_heading(document, title);
-  document.blocks.push_back(block::Bullets{items, numbered});
+  document.blocks.push_back(block::Bullets{{items.begin(), items.end()}, numbered});
 }
 
 /// What the case was about, as the pack says it.
@@ -46,7 +47,7 @@ std::vector<std::string> questions_for_teams(const ReviewedEvent& event) {
   return questions;
 }
 
-std::vector<std::string> good_practice(const ReviewedEvent& event) {
+std::vector<block::Line> good_practice(const ReviewedEvent& event) {
   return in_quotation_marks(key_quotes(event, is_good_practice));
 }
 
@@ -61,9 +62,9 @@ std::vector<std::string> in_order(std::vector<std::string> first, const std::vec
   return first;
 }
 
-std::size_t words_in(const std::vector<std::string>& paragraphs) {
+std::size_t words_in(const std::vector<block::Line>& paragraphs) {
   std::size_t words = 0;
-  for (const auto& paragraph : paragraphs) words += cited_words(paragraph).size();
+  for (const auto& paragraph : paragraphs) words += cited_words(paragraph.text).size();
   return words;
 }
 
@@ -90,8 +91,9 @@ Document seven_minute_briefing(const ReviewedEvent& event) {
   auto briefing = begun_document(event, "7-minute briefing");
   briefing.compact = true;
   const auto& pack = event.pack;
-  auto box = [&, number = 0](const std::string& heading, std::vector<std::string> paragraphs) mutable {
-    briefing.blocks.push_back(block::Box{fmt::format("{} {}", ++number, heading), std::move(paragraphs)});
+  auto box = [&, number = 0](const std::string& heading, const auto& paragraphs) mutable {
+    briefing.blocks.push_back(
+        block::Box{fmt::format("{} {}", ++number, heading), {paragraphs.begin(), paragraphs.end()}});
   };
   const auto some = [](const std::string& text) {
     return text.empty() ? std::vector<std::string>{} : std::vector<std::string>{text};
@@ -140,7 +142,7 @@ Document action_plan(const ReviewedEvent& event) {
   if (points.empty()) {
     plan.blocks.push_back(block::Box{"Points or recommendations that matter to the team", {}, 4});
   } else {
-    plan.blocks.push_back(block::Bullets{points, true});
+    plan.blocks.push_back(block::Bullets{{points.begin(), points.end()}, true});
   }
   put_heading(plan, "Action plan");
   auto table = action_table(event.review);

@@ -58,10 +58,10 @@ std::vector<KeyQuote> key_quotes(const ReviewedEvent& event, const std::function
 bool is_good_practice(const Recorded& recorded) { return recorded.contribution.kind == Kind::good_practice; }
 bool is_lived_experience(const Recorded& recorded) { return recorded.contribution.step == "lived_experience"; }
 
-std::vector<std::string> in_quotation_marks(const std::vector<KeyQuote>& quotes) {
-  std::vector<std::string> texts;
-  for (const auto& quote : quotes) texts.push_back("“" + quote.text + "”");
-  return texts;
+std::vector<block::Line> in_quotation_marks(const std::vector<KeyQuote>& quotes) {
+  std::vector<block::Line> lines;
+  for (const auto& quote : quotes) lines.emplace_back("“" + quote.text + "”", quote.lang);
+  return lines;
 }
 
 std::string agency_names(const EventPack& pack) {

@@ -34,7 +34,7 @@ bool is_good_practice(const Recorded& recorded);
 bool is_lived_experience(const Recorded& recorded);
 
 /// As they stand in a running text: “…”
-std::vector<std::string> in_quotation_marks(const std::vector<KeyQuote>& quotes);
+std::vector<block::Line> in_quotation_marks(const std::vector<KeyQuote>& quotes);
 
 std::string agency_names(const EventPack& pack);
 std::vector<std::string> finding_texts(const Review& review);

@@ -192,7 +192,7 @@ class DraftReport {
           day_in_words(*pack.period_to) + ".");
     if (!pack.terms.empty()) {
       heading(2, "Terms of reference");
-      made_.blocks.push_back(block::Bullets{pack.terms, false});
+      made_.blocks.push_back(block::Bullets{{pack.terms.begin(), pack.terms.end()}, false});
     }
     heading(2, "Agencies");
     say(agency_names(pack));

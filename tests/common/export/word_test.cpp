@@ -7,6 +7,7 @@
 
 #include "common/export/archive.hpp"
 #include "common/export/docx_document.hpp"
+#include "common/export/review_documents.hpp"
 #include "common/export/themed_report.hpp"
 #include "common/export/xml_text.hpp"
 #include "tests/common/export/full_event.hpp"
@@ -78,6 +79,19 @@ TEST(Word, hasAContentsListThatIsTheHeadings) {
 TEST(Word, quotesWhatIsWorthQuoting) {
   EXPECT_EQ(paragraphs(*docx_document(themed_report(full_event())), "Quote"),
             (std::vector<std::string>{"Rowan waited by the gate.", "One page that all teams share."}));
+}
+
+TEST(Word, saysInWhichLanguageAQuoteIsWhereverItStands) {
+  auto event = full_event();
+  for (auto& each : event.record.contributions) each.contribution.lang = "cy";
+  for (const auto& document : {learning_report(event), seven_minute_briefing(event), learning_summary(event)}) {
+    pugi::xml_document xml;
+    ASSERT_TRUE(xml.load_string(part(*docx_document(document), "word/document.xml").c_str()));
+    const auto quotes = xml.select_nodes("//w:r[contains(w:t, 'One page that all teams share.')]");
+    ASSERT_EQ(quotes.size(), 1u) << document.subtitle;
+    const auto lang = quotes.begin()->node().child("w:rPr").child("w:lang").attribute("w:val");
+    EXPECT_STREQ(lang.as_string(), "cy-GB") << document.subtitle;
+  }
 }
 
 TEST(Word, marksEveryPageOfARehearsal) {
