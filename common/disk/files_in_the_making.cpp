@@ -134,13 +134,15 @@ WriteTrouble FilesInTheMaking::take_places() {
 }
 
 Done write_together(const std::filesystem::path& folder,
-                    const std::vector<std::pair<std::string, std::string_view>>& files) {
-  FilesInTheMaking making(folder, [] { return true; });
+                    const std::vector<std::pair<std::string, std::string_view>>& files,
+                    const std::function<bool()>& go_on) {
+  FilesInTheMaking making(folder, go_on);
   auto trouble = making.begin();
   for (auto file = files.begin(); trouble == WriteTrouble::none && file != files.end(); ++file)
     trouble = making.add(file->first, file->second);
   if (trouble == WriteTrouble::none) trouble = making.take_places();
   if (trouble == WriteTrouble::none) return {};
+  if (trouble == WriteTrouble::stopped) return fail(ExitCode::failed, "Stopped; nothing was written.");
   return fail(ExitCode::failed, fmt::format("Cannot write into {}: {}.", folder.string(), words_of(trouble)));
 }
 

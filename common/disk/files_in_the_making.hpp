@@ -53,8 +53,9 @@ class FilesInTheMaking {
   bool made_folder_ = false;
 };
 
-/// All of them, by name and bytes, or none: fails (1) in one sentence.
-Done write_together(const std::filesystem::path& folder,
-                    const std::vector<std::pair<std::string, std::string_view>>& files);
+/// All of them, by name and bytes, or none: fails (1) in one sentence, also where `go_on` says no before the end.
+Done write_together(
+    const std::filesystem::path& folder, const std::vector<std::pair<std::string, std::string_view>>& files,
+    const std::function<bool()>& go_on = [] { return true; });
 
 }  // namespace candour

@@ -132,10 +132,10 @@ Done check_before_it_leaves(const ReviewedEvent& event, const ExportOptions& opt
               "with --publish-anyway when you have read it.");
 }
 
-Done write_folder(const std::vector<ArchiveEntry>& files, const fs::path& folder) {
+Done write_folder(const std::vector<ArchiveEntry>& files, const fs::path& folder, StopSignal& stop) {
   std::vector<std::pair<std::string, std::string_view>> together;
   for (const auto& file : files) together.emplace_back(file.name, file.bytes);
-  return write_together(folder, together);
+  return write_together(folder, together, [&stop] { return !stop.came(); });
 }
 
 /// The passphrase first: a file that nobody can open must not stand where the comments stood.
@@ -152,10 +152,11 @@ Done write_locked(const ReviewedEvent& event, std::vector<ArchiveEntry> files, c
   return write_file(out, *bundle);
 }
 
-Done write_documents(const ReviewedEvent& event, std::vector<ArchiveEntry> made, const ExportOptions& options) {
+Done write_documents(const ReviewedEvent& event, std::vector<ArchiveEntry> made, const ExportOptions& options,
+                     StopSignal& stop) {
   if (options.zip) return write_locked(event, std::move(made), options.out);
   if (options.formats.size() == 1) return write_file(options.out, made.front().bytes);
-  return write_folder(with_manifest(event, std::move(made)), options.out);
+  return write_folder(with_manifest(event, std::move(made)), options.out, stop);
 }
 
 void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptions& options) {
@@ -199,7 +200,7 @@ Done export_event(const ExportOptions& asked, StopSignal& stop) {
   auto made = make_documents(*event, asked_for(options), {options.raw_csv},
                              [&stop](const MakingProgress&) { return !stop.came(); });
   if (!made) return tl::make_unexpected(made.error());
-  if (auto written = write_documents(*event, std::move(*made), options); !written) return written;
+  if (auto written = write_documents(*event, std::move(*made), options, stop); !written) return written;
   tell(*store, *event, options);
   return {};
 }
