@@ -48,18 +48,30 @@ Advice advice_on(Detail detail) {
   return {"should be looked at", "read it once more"};
 }
 
-/// Words that people are counted by, in the two languages of the screens, folded.
+/// Words that people are counted by, in the two languages of the screens, folded; Welsh ones also as they begin behind
+/// a number or a preposition.
 constexpr std::array kPeople = {
-    "people",   "persons",    "person",    "practitioners", "practitioner",  "comments", "comment",   "workers",
-    "worker",   "colleagues", "colleague", "participants",  "professionals", "nurses",   "officers",  "teachers",
-    "managers", "staff",      "bobl",      "ymarferydd",    "ymarferwyr",    "sylw",     "gweithiwr", "gweithwyr"};
-constexpr std::array kNumbers = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-constexpr std::array kWelshNumbers = {"un", "dau", "tri", "pedwar", "pump", "chwech", "saith", "wyth", "naw"};
+    "people",   "persons",    "person",      "practitioners", "practitioner",  "comments",   "comment",   "workers",
+    "worker",   "colleagues", "colleague",   "participants",  "professionals", "nurses",     "officers",  "teachers",
+    "managers", "staff",      "bobl",        "ymarferydd",    "ymarferwyr",    "sylw",       "gweithiwr", "gweithwyr",
+    "weithiwr", "weithwyr",   "cydweithiwr", "cydweithwyr",   "gydweithiwr",   "gydweithwyr"};
+/// Each number's words from 1 on: English, then Welsh before men and women and as a sentence changes it.
+constexpr std::array<std::string_view, 9> kNumbers = {"one un",
+                                                      "two dau ddau dwy ddwy",
+                                                      "three tri dri tair dair",
+                                                      "four pedwar bedwar pedair bedair",
+                                                      "five pump bump pum bum",
+                                                      "six chwech chwe",
+                                                      "seven saith",
+                                                      "eight wyth",
+                                                      "nine naw"};
 
 /// What a word stands for as a number from 1 to 9 or in digits; 0 where it is none.
 int number_in(const std::string& word) {
   for (std::size_t i = 0; i < kNumbers.size(); ++i) {
-    if (word == kNumbers[i] || word == kWelshNumbers[i]) return static_cast<int>(i) + 1;
+    for (const auto& each : cited_words(kNumbers[i])) {
+      if (word == each.text) return static_cast<int>(i) + 1;
+    }
   }
   const bool digits = !word.empty() && word.size() < 4 && word.find_first_not_of("0123456789") == std::string::npos;
   return digits ? std::stoi(word) : 0;

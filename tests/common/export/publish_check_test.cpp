@@ -57,6 +57,14 @@ TEST(PublishCheck, findsCountsOfPeopleBelowK) {
   EXPECT_EQ(words_found("Two people.", 1), "Two people;");  // a rehearsal's k does not lower it
 }
 
+TEST(PublishCheck, findsWelshCountsAsASentenceChangesThem) {
+  for (const auto* count : {"Dau weithiwr", "ddau ymarferydd", "tair o’r gweithwyr", "bedwar o gydweithwyr",
+                            "Dwy o bobl", "pedair o bobl", "dri o weithwyr"})
+    EXPECT_EQ(words_found(std::string(count) + "."), std::string(count) + ";");
+  EXPECT_EQ(words_found("Pum ymarferydd a chwe gweithiwr."), "");
+  EXPECT_EQ(words_found("Pum ymarferydd a chwe gweithiwr.", 7), "Pum ymarferydd;chwe gweithiwr;");
+}
+
 TEST(PublishCheck, findsNothingInWhatThePackMeansToSay) {
   auto event = full_event();
   event.pack.support = {{"Ring 01632 960 123", ""}};
