@@ -122,7 +122,8 @@ class PublishCheck {
 
   /// "two practitioners", "3 of the comments", or a number that stands alone in a cell.
   void look_for_small_counts(const DocumentText& text) {
-    const auto words = cited_words(text.text);
+    const auto plain = plain_text(text.text);  // a blank that keeps words on one line is one, too
+    const auto words = cited_words(plain.text);
     for (std::size_t i = 0; i < words.size(); ++i) {
       const int number = number_in(bare_word(words[i].text));
       if (number < 1 || number >= least_) continue;
@@ -136,8 +137,10 @@ class PublishCheck {
       std::string_view counted(begin, static_cast<std::size_t>(end.data() + end.size() - begin));
       while (!counted.empty() && std::string_view(".,;:!?)").find(counted.back()) != std::string_view::npos)
         counted.remove_suffix(1);
-      note({text.section, std::string(counted), fmt::format("counts fewer than {}", least_),
-            "write “a few”, or leave the count out", kSmallCount});
+      const auto from = static_cast<std::size_t>(begin - plain.text.data());
+      const auto original = plain.original_begin(from);
+      note({text.section, text.text.substr(original, plain.original_end(from + counted.size()) - original),
+            fmt::format("counts fewer than {}", least_), "write “a few”, or leave the count out", kSmallCount});
     }
   }
 

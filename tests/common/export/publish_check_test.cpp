@@ -57,6 +57,11 @@ TEST(PublishCheck, findsCountsOfPeopleBelowK) {
   EXPECT_EQ(words_found("Two people.", 1), "Two people;");  // a rehearsal's k does not lower it
 }
 
+TEST(PublishCheck, findsCountsThatStandTogetherOnALine) {
+  EXPECT_EQ(words_found("Two\u00A0practitioners said so."), "Two\u00A0practitioners;");
+  EXPECT_EQ(words_found("In 3\u202Fof the\u200B comments."), "3\u202Fof the\u200B comments;");
+}
+
 TEST(PublishCheck, findsWelshCountsAsASentenceChangesThem) {
   for (const auto* count : {"Dau weithiwr", "ddau ymarferydd", "tair o’r gweithwyr", "bedwar o gydweithwyr",
                             "Dwy o bobl", "pedair o bobl", "dri o weithwyr"})
