@@ -56,7 +56,7 @@ std::string unescapable(std::string text) {
 }
 
 std::string cell_text(std::string_view cell) {
-  auto text = xml_text(cell);
+  auto text = unescapable(xml_text(cell));  // as long as it is written
   if (text.size() > kMostUnits) {
     std::size_t units = 0, at = 0;
     while (at < text.size() && units < kMostUnits) {
@@ -66,7 +66,7 @@ std::string cell_text(std::string_view cell) {
     }
     if (at < text.size()) text.replace(at, std::string::npos, kCut);
   }
-  return unescapable(std::move(text));
+  return text;
 }
 
 }  // namespace

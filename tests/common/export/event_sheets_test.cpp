@@ -87,6 +87,17 @@ TEST(EventSheets, tellWhereItWasARehearsal) {
   EXPECT_EQ(about_sheet(event).rows[0], (Row{"Mark", "This was a rehearsal"}));
 }
 
+/// What has to be written longer than it is (_x0041_) counts as it is written.
+TEST(Xlsx, isMadeHoweverMuchIsInACell) {
+  std::string text;
+  for (int n = 0; n < 80; ++n) text += "_x0041_";
+  auto event = full_event();
+  for (int n = 0; n < 60; ++n)
+    event.review.recommendations[0].answers.push_back({note_of(2), Feasibility::not_now, text});
+  const auto made = xlsx_document(event);
+  EXPECT_TRUE(made) << made.error().sentence;
+}
+
 TEST(Xlsx, isTheSameBytesForTheSameEvent) {
   const auto once = xlsx_document(full_event()), again = xlsx_document(full_event());
   ASSERT_TRUE(once) << once.error().sentence;
