@@ -49,13 +49,18 @@ Done present(const PresentOptions& options, StopSignal& stop) {
   const auto opened = open_pack(assembly->sealed_pack(), *keys);
   if (!opened) return tl::make_unexpected(opened.error());
 
-  Presentation presentation(room, *keys, opened->session,
-                            case_json(opened->pack, opened->session, random_bytes<NameSalt>()));
+  const auto shown_case = case_json(opened->pack, opened->session, random_bytes<NameSalt>());
   fmt::print("presenting the case and the board; stop with Ctrl-C\n");
   std::fflush(stdout);
-  presentation.show_until(stop);
-  presentation.take_away();
-  return {};
+  for (;;) {
+    Presentation presentation(**visit, *keys, opened->session, shown_case);
+    presentation.show_until(stop);
+    if (stop.came()) {
+      presentation.take_away();
+      return {};
+    }
+    if (auto again = RoomVisitor::visit(options.event, options.way, stop, Visit::to_present)) visit = std::move(again);
+  }
 }
 
 }  // namespace candour::hub

@@ -30,8 +30,8 @@ Presentation::Presentation(RoomVisitor& room, const EventKeys& keys, const Sessi
 }
 
 void Presentation::show_until(StopSignal& stop) {
-  while (!stop.came()) {
-    room_.wait_until([this] { return anything_due(); }, kALongTime);
+  while (!stop.came() && !room_.has_moved()) {
+    room_.wait_until([this] { return anything_due() || room_.has_moved(); }, kALongTime);
     if (!behind()) room_.wait_until([this] { return behind(); }, kGathered);
     if (!stop.came()) catch_up();
   }

@@ -22,6 +22,7 @@ class Presentation {
   /// `shown_case` as case_json() has it. Room, keys and session must outlive it.
   Presentation(RoomVisitor& room, const EventKeys& keys, const Session& session, std::string_view shown_case);
 
+  /// Or until the room is elsewhere.
   void show_until(StopSignal& stop);
   /// Nothing of a case may stay behind where nobody presents it.
   void take_away();

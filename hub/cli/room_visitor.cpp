@@ -56,7 +56,7 @@ Result<std::unique_ptr<RoomVisitor>> RoomVisitor::visit(const std::filesystem::p
   if (!address) return tl::make_unexpected(address.error());
   if (auto given = give_key(*address, way.psk_identity, way.psk_hex); !given) return tl::make_unexpected(given.error());
 
-  std::unique_ptr<RoomVisitor> visitor(new RoomVisitor(url, served->reference, stop));
+  std::unique_ptr<RoomVisitor> visitor(new RoomVisitor(way.broker.empty() ? event : "", url, served->reference, stop));
   const auto& topics = visitor->topics_;
   BrokerClient::Options options;
   options.address = *address;
@@ -70,6 +70,12 @@ Result<std::unique_ptr<RoomVisitor>> RoomVisitor::visit(const std::filesystem::p
     return fail(ExitCode::failed, fmt::format("The room's broker at {} cannot be reached.", url));
   }
   return visitor;
+}
+
+bool RoomVisitor::has_moved() const {
+  if (connected_ || event_.empty()) return false;
+  const auto served = served_address(event_);
+  return served && served->broker != url_;
 }
 
 void RoomVisitor::take(const BrokerEvent& event) {

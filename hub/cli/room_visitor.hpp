@@ -41,6 +41,8 @@ class RoomVisitor {
   const Topics& topics() const { return topics_; }
   const std::optional<RoomState>& room() const { return room_; }
   const std::string& broker_url() const { return url_; }
+  /// The hub was started again, with a broker of its own that is not where the last one was: visit anew.
+  bool has_moved() const;
 
   /// Takes what comes for as long as `wanted` is false; false when `patience` ran out or somebody asked to stop.
   bool wait_until(const std::function<bool()>& wanted, Millis patience);
@@ -53,10 +55,11 @@ class RoomVisitor {
   std::function<void()> on_connection = [] {};
 
  private:
-  RoomVisitor(std::string url, const std::string& ref, StopSignal& stop)
-      : url_(std::move(url)), topics_(ref), stop_(stop) {}
+  RoomVisitor(std::filesystem::path event, std::string url, const std::string& ref, StopSignal& stop)
+      : event_(std::move(event)), url_(std::move(url)), topics_(ref), stop_(stop) {}
   void take(const BrokerEvent& event);
 
+  std::filesystem::path event_;  ///< whose room.json says where the room is; empty: somebody said it
   std::string url_;
   Topics topics_;
   StopSignal& stop_;

@@ -157,8 +157,6 @@ class TheBoard(unittest.TestCase):
         self.addCleanup(screen.stop)
         screen.start()
         self.screen = screen
-        self.presenting.terminate()
-        self.present()
         wait_until("the same board", lambda: self.board() == shown)
 
 
