@@ -23,6 +23,12 @@ bool reads_back(const fs::path& file, const EventStore& store) {
          copy->facts().event_key == store.facts().event_key;
 }
 
+/// A rehearsal has its event's reference, and a copy of the one must not take the other's place.
+bool is_of_another_event(const fs::path& file, const EventStore& store) {
+  const auto there = EventStore::open(file, Database::For::reading);
+  return there && there->facts().event_key != store.facts().event_key;
+}
+
 }  // namespace
 
 Result<std::string> copy_to_stick(const EventStore& store, const fs::path& key_file,
@@ -36,6 +42,12 @@ Result<std::string> copy_to_stick(const EventStore& store, const fs::path& key_f
   fs::create_directories(folder, error);
   const auto file = folder / "event.db";
   const auto beside = folder / "event.db.new";
+  if (is_of_another_event(file, store)) {
+    return fail(ExitCode::refused,
+                fmt::format("{} is the copy of another event with this reference, and was left alone. Take another "
+                            "stick, or move that folder.",
+                            folder.string()));
+  }
   fs::remove(beside, error);
   if (!store.copy_to(beside)) return not_written(folder);
   if (!reads_back(beside, store))

@@ -62,6 +62,18 @@ TEST_F(Stick, takesALaterCopyOverAnEarlierOne) {
   EXPECT_EQ(read->count_records(), 2);
 }
 
+TEST_F(Stick, keepsTheCopyOfAnotherEventOfTheSameReference) {
+  ASSERT_TRUE(copy({stick_.path()}));
+  const auto real = fs::path(stick_.path()) / "candour-T-1" / "event.db";
+  const auto before = read_file(real, 1 << 20).value();
+  fs::remove(here_ / "event.db");
+  SetUp();  // a rehearsal, with a key of its own
+  const auto copied = copy({stick_.path()});
+  ASSERT_FALSE(copied);
+  EXPECT_EQ(copied.error().code, ExitCode::refused);
+  EXPECT_EQ(read_file(real, 1 << 20).value(), before);
+}
+
 TEST_F(Stick, hasToBeThereAndToBeOne) {
   const auto none = copy({});
   ASSERT_FALSE(none);
