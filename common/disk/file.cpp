@@ -12,6 +12,8 @@ namespace candour {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr std::string_view kBeside = ".XXXXXX";  // ends the name of a file in the making; chance puts letters for the X
+
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
@@ -89,7 +91,7 @@ Done write_file(const fs::path& named, std::string_view bytes, Readers readers) 
   const auto place = place_of_file(named);
   if (!place) return tl::make_unexpected(place.error());
   const auto& path = *place;
-  std::string beside = path.string() + ".XXXXXX";
+  std::string beside = path.string().append(kBeside);
   Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
   if (!file) return cannot("write", path);
   const auto give_up = [&] {
@@ -101,6 +103,18 @@ Done write_file(const fs::path& named, std::string_view bytes, Readers readers) 
   if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0 || !file.close()) return give_up();
   if (::rename(beside.c_str(), path.c_str()) != 0) return give_up();
   return sync_folder(path.has_parent_path() ? path.parent_path() : fs::path("."));
+}
+
+std::vector<fs::path> left_beside(const fs::path& path) {
+  const auto name = path.filename().string();
+  std::vector<fs::path> left;
+  std::error_code error;
+  for (auto at = fs::directory_iterator(path.parent_path(), error); !error && at != fs::end(at); at.increment(error)) {
+    const auto found = at->path().filename().string();
+    if (found.size() == name.size() + kBeside.size() && found.starts_with(name + kBeside[0]))
+      left.push_back(at->path());
+  }
+  return left;
 }
 
 Done overwrite_in_place(const fs::path& path, std::string_view bytes) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/failure/failure.hpp"
 
@@ -16,6 +17,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
 /// file: a device, a pipe. The file is readable by its owner only unless `everybody` may.
 enum class Readers { owner, everybody };
 Done write_file(const std::filesystem::path& path, std::string_view bytes, Readers readers = Readers::owner);
+
+/// What write_file() was still writing beside `path` when it was killed.
+std::vector<std::filesystem::path> left_beside(const std::filesystem::path& path);
 
 /// Overwrites the bytes of an existing file in place and syncs: for key files, whose old bytes must not stay behind in
 /// another block. The file keeps its length; `bytes` must have exactly that length.

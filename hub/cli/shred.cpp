@@ -27,6 +27,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t kOverwritten = 1 << 20;  // a file's bytes at a time
 /// What an event's folder holds, in the order in which it goes; the store last, so that what was begun can be seen.
 constexpr const char* kFiles[] = {"devices", "run/room.json", "event.db-journal", "event.db"};
+/// Those of them that write_file() wrote: killed at that, it left the devices' keys under another name.
+constexpr const char* kWrittenBeside[] = {"devices", "run/room.json"};
 
 Done change_hold(const fs::path& event, bool hold) {
   auto store = EventStore::open(event / "event.db");
@@ -149,6 +151,11 @@ Result<EventFacts> facts_of(const fs::path& event) {
 
 /// The files, then what is left of the key, then the folder.
 Done destroy_files(const fs::path& event, const std::vector<fs::path>& keys) {
+  for (const char* name : kWrittenBeside) {
+    for (const auto& left : left_beside(event / name)) {
+      if (auto gone = destroy_file(left); !gone) return gone;
+    }
+  }
   for (const char* name : kFiles) {
     if (auto gone = destroy_file(event / name); !gone) return gone;
   }

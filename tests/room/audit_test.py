@@ -350,6 +350,14 @@ class Shred(unittest.TestCase):
         self.assertFalse(stick.exists())
         self.assertFalse(self.event.folder.exists())
 
+    def test_what_an_enrolment_left_that_was_killed_goes_with_the_event(self):
+        for when in range(1, 4):  # at its file for a stick, at its sheet, at the list of devices
+            subprocess.run(["strace", "-qq", "-o", "/dev/null", "-e", "trace=rename", "-e", f"inject=rename:signal=KILL:when={when}", str(HUB),
+                            "enrol", str(self.event.folder), "window-table", "--out", str(self.place.path("stick"))], timeout=60 * SLOW)
+        self.assertEqual(len(list(self.event.folder.glob("devices.*"))), 1, "the control: it was killed at the list")
+        good(hub("shred", self.event.folder, "--yes-shred", self.event.ref))
+        self.assertFalse(self.event.folder.exists())
+
     def test_what_is_not_the_events_is_left_and_named(self):
         (self.event.folder / "mine.txt").write_text("a letter")
         done = hub("shred", self.event.folder, "--yes-shred", self.event.ref)

@@ -29,6 +29,13 @@ class Disk : public testing::Test {
   fs::path folder_ = temporary_.path();
 };
 
+TEST_F(Disk, findsWhatAWritingThatWasKilledLeftBeside) {
+  for (const char* name : {"list", "list.aB3xY9", "list.old", "list.aB3xY9z", "other.aB3xY9"})
+    ASSERT_TRUE(write_file(folder_ / name, "x"));
+  EXPECT_EQ(left_beside(folder_ / "list"), std::vector{folder_ / "list.aB3xY9"});
+  EXPECT_TRUE(left_beside(folder_ / "nowhere" / "list").empty());
+}
+
 TEST_F(Disk, bringsBackAnyBytesThatWereWritten) {
   std::string bytes(200'000, '\0');
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 7);
