@@ -24,11 +24,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
+std::string url_at_this_machine(int port) { return fmt::format("mqtts+psk://{}:{}", machine_name("localhost"), port); }
+
+/// A hub that listens everywhere is served at no address that a device could go to: there it goes by this machine's
+/// name.
 std::string url_for(const EnrolOptions& options) {
   if (!options.broker.empty()) return options.broker;
   const auto served = served_address(options.event);
-  const bool of_use = served && !served->listen.empty() && served->listen.starts_with("mqtts+psk://");
-  return of_use ? served->listen : fmt::format("mqtts+psk://{}:{}", machine_name("localhost"), kPortForDevices);
+  if (!served) return url_at_this_machine(kPortForDevices);
+  const auto listen = broker_address_from(served->listen);
+  if (!listen || listen->way != BrokerAddress::Way::psk) return url_at_this_machine(kPortForDevices);
+  return listen->host == "0.0.0.0" || listen->host == "::" ? url_at_this_machine(listen->port) : served->listen;
 }
 
 Done check_name(const std::string& device, const std::vector<EnrolledDevice>& devices) {

@@ -1,6 +1,7 @@
 """A real event's network side: TLS with pre-shared keys, tried with other people's tools."""
 
 import json
+import socket
 import subprocess
 import time
 import unittest
@@ -87,6 +88,14 @@ class Devices(unittest.TestCase):
     def test_a_device_enrolled_while_the_hub_runs_is_let_in(self):
         self.enrol("late-table", "participant")
         wait_until("it is let in", lambda: f"{self.base}/room" in self.listens("late-table", f"{self.base}/room"))
+
+    def test_a_device_of_a_hub_that_listens_everywhere_is_told_where_that_is(self):
+        self.event.stop()
+        for everywhere in ("0.0.0.0:0", "[::]:0"):
+            self.event.run("--listen", everywhere)
+            self.enrol(f"table-at-{self.event.port}", "participant")
+            self.assertEqual(self.enrolled[f"table-at-{self.event.port}"]["broker"], f"mqtts+psk://{socket.gethostname()}:{self.event.port}")
+            self.event.stop()
 
     def test_a_device_writes_only_as_itself_and_never_as_the_hub(self):
         with open(self.place.path("witness"), "wb") as out:
