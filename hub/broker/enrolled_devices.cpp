@@ -36,7 +36,8 @@ Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& ev
     const auto known = role_from(role);
     if (!known || device.psk_hex.size() != 64) {
       return fail(ExitCode::bad_input,
-                  fmt::format("{}:{}: this is no enrolment; enrol the device again.", file.string(), number));
+                  fmt::format("{}:{}: this is no enrolment: take the line out, and enrol its device again.",
+                              file.string(), number));
     }
     device.role = *known;
     devices.push_back(std::move(device));

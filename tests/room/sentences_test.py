@@ -42,6 +42,18 @@ class Sentences(unittest.TestCase):
         self.assertFalse(self.place.path("x.csv").exists())
         self.assertEqual(fingerprint(self.place.path("events")), before)
 
+    def test_a_list_of_devices_that_is_damaged_says_what_mends_it(self):
+        event = self.enterContext(Event(self.place))
+        good(hub("enrol", event.folder, "first", "--out", self.place.path("stick")))
+        devices = event.folder / "devices"
+        whole = devices.read_text()
+        devices.write_text(whole + "second participant 00ff\n")
+        for words in (["enrol", event.folder, "second", "--out", self.place.path("stick")], ["revoke", event.folder, "first"],
+                      ["run", event.folder, "--allow-volatile"]):
+            self.refused(4, hub(*words), "devices:2:", "take the line out")
+        devices.write_text(whole)
+        good(hub("enrol", event.folder, "second", "--out", self.place.path("stick")))
+
     def test_an_existing_event_is_3_and_left_alone(self):
         event = self.enterContext(Event(self.place))
         before = fingerprint(event.folder)
