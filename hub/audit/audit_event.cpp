@@ -268,11 +268,17 @@ class Audit {
       if (!fs::exists(place, error))
         return fail(ExitCode::bad_input, fmt::format("{} is not there; correct --also.", place.string()));
       if (!fs::is_directory(place, error)) {
-        if (auto read = words_in(place, place.string(), false); !read) return read;
+        const auto file = fs::is_symlink(place, error) ? fs::canonical(place, error) : place;
+        if (auto read = words_in(file, place.string(), false); !read) return read;
         continue;
       }
       for (auto entry = fs::recursive_directory_iterator(place, error); !error && entry != fs::end(entry);
            entry.increment(error)) {
+        if (entry->is_symlink(error)) {
+          report_.not_looked_into.push_back(
+              {shown_safely(entry->path().string()), "it is a link; name with --also what it leads to."});
+          continue;
+        }
         if (!entry->is_regular_file(error)) continue;
         if (auto read = words_in(entry->path(), entry->path().string(), false); !read) return read;
       }

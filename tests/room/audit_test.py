@@ -264,6 +264,18 @@ class Audit(unittest.TestCase):
         said = good(self.unlocked("--also", stick, "--out", self.place.path("shut.txt"))).stderr
         self.assertIn("shut.txt names those to look at by hand", said)
 
+    def test_a_link_in_a_folder_is_named_and_one_that_was_named_is_followed(self):
+        stick, link = self.stick("csv", name="linked"), self.place.path("linked.csv")
+        kept = self.place.path("kept.csv")
+        (stick / "all.csv").rename(kept)
+        (stick / "all.csv").symlink_to(kept)
+        found = json.loads(good(self.unlocked("--also", stick, "--json")).stdout)
+        self.assertEqual([each["where"] for each in found["not_looked_into"]], [f"{stick}/all.csv"])
+        link.symlink_to(kept)
+        done = self.unlocked("--also", link)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn(f"{link}: words of a comment", " ".join(done.stdout.split()))
+
     def test_a_document_left_beside_the_store(self):
         shutil.copy(self.stick("xlsx", name="beside") / "all.xlsx", self.folder / "table")
         self.fails("table: this file is none of an event's", "table, in it xl/worksheets/sheet1.xml: words of a comment", unlocked=True)
