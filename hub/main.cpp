@@ -326,14 +326,14 @@ void add_export_verb(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
   exported->add_flag("--raw-csv", o.exported.raw_csv, "CSV for machines: no byte-order mark, no ' before formulas");
 }
 
-void add_officer_verbs(CLI::App& app, Work& work, Options& o) {
+void add_officer_verbs(CLI::App& app, Work& work, Options& o, StopSignal& stop) {
   auto* audited =
       verb(app, work, "audit",
            "a page for a data protection officer: what is stored, what is not, what could identify somebody",
            "  candour-hub audit EVENT\n"
            "  candour-hub audit EVENT --unlock --out audit.txt\n"
            "  candour-hub audit EVENT --passphrase-file words --also /media/stick --also journal.txt --json\n",
-           o.audit, [](AuditOptions& options) { return said(audit(options)); });
+           o.audit, [&stop](AuditOptions& options) { return said(audit(options, stop)); });
   audited->add_option("EVENT", o.audit.event, "the event's folder")->required();
   audited->add_flag("--unlock", o.audit.unlock,
                     "asks for a passphrase, opens every seal and looks for every comment's words in every file");
@@ -409,7 +409,7 @@ ExitCode run_program(int count, char** words, StopSignal& stop) {
   add_key_verbs(app, work, options);
   add_export_verb(app, work, options, stop);
   add_review_verbs(app, work, options);
-  add_officer_verbs(app, work, options);
+  add_officer_verbs(app, work, options, stop);
   if (const auto word = unknown_verb(app, count, words)) {
     const auto meant = nearest(*word, verbs_of(app));
     complain(fmt::format("There is no \"{}\"{}. See candour-hub --help.", shown_safely(*word),

@@ -169,7 +169,7 @@ class Audit {
 
   /// `sealed`: all of it but the lawful words has to look like chance.
   Done words_in(const fs::path& path, const std::string& name, bool sealed) {
-    if (plan_.on_file) plan_.on_file(path);
+    if (plan_.on_file && !plan_.on_file(path)) return fail(ExitCode::failed, "Stopped; there is no page.");
     const auto file = MappedFile::open(path);
     if (!file) return tl::make_unexpected(file.error());
     const auto bytes = file->bytes();

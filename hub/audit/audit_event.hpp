@@ -14,7 +14,7 @@ struct AuditPlan {
   const EventKeys* keys = nullptr;          ///< with it every seal is opened, and every word looked for
   std::filesystem::path broker_folder;      ///< the event's broker as a unit of its own; need not be there
   std::vector<std::filesystem::path> also;  ///< further files and folders: a kiosk's data, a copy, a journal as text
-  std::function<void(const std::filesystem::path&)> on_file;  ///< before each file that is read
+  std::function<bool(const std::filesystem::path&)> on_file;  ///< before each file that is read; false stops
 };
 
 /// Reads every byte that the event keeps here, and changes none. The caller holds the event's folder. Bad input (4)

@@ -33,7 +33,7 @@ void show_file(const fs::path& file) {
 
 }  // namespace
 
-Done audit(const AuditOptions& options) {
+Done audit(const AuditOptions& options, StopSignal& stop) {
   const auto facts = read_clear_facts(options.event);
   if (!facts) return tl::make_unexpected(facts.error());
   const auto lock = FolderLock::take(options.event);
@@ -46,7 +46,10 @@ Done audit(const AuditOptions& options) {
   plan.keys = *keys ? &**keys : nullptr;
   plan.broker_folder = options.broker_folder.empty() ? fs::path("/run/candour") / facts->ref : options.broker_folder;
   plan.also = options.also;
-  plan.on_file = show_file;
+  plan.on_file = [&stop](const fs::path& file) {
+    show_file(file);
+    return !stop.came();
+  };
   const auto report = audit_event(plan);
   if (!report) return tl::make_unexpected(report.error());
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "common/failure/failure.hpp"
+#include "common/process/stop_signal.hpp"
 
 namespace candour::hub {
 
@@ -17,6 +18,6 @@ struct AuditOptions {
 };
 
 /// Failed (1) on any leak; refused (3) while another program has the event.
-Done audit(const AuditOptions& options);
+Done audit(const AuditOptions& options, StopSignal& stop);
 
 }  // namespace candour::hub

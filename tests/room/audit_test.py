@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import unittest
@@ -275,6 +276,17 @@ class Audit(unittest.TestCase):
         done = self.unlocked("--also", link)
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn(f"{link}: words of a comment", " ".join(done.stdout.split()))
+
+    def test_whoever_asks_to_stop_is_not_kept_until_every_stick_is_read(self):
+        stick, pipe = self.stick(name="large"), self.place.path("pipe")
+        os.mkfifo(pipe)
+        audit = subprocess.Popen([str(HUB), "audit", str(self.folder), "--passphrase-file", str(pipe), "--also", str(stick)],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        with open(pipe, "w") as passphrase:  # it waits for its passphrase until here
+            audit.send_signal(signal.SIGINT)
+            passphrase.write(self.day.passphrase.read_text())
+        said = audit.communicate(timeout=60 * SLOW)
+        self.assertEqual((audit.returncode, said), (1, ("", "Stopped; there is no page.\n")))
 
     def test_a_document_left_beside_the_store(self):
         shutil.copy(self.stick("xlsx", name="beside") / "all.xlsx", self.folder / "table")
