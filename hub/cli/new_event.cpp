@@ -7,6 +7,7 @@
 
 #include "common/calendar/calendar_day.hpp"
 #include "common/disk/file.hpp"
+#include "common/disk/folder.hpp"
 #include "common/disk/folder_in_the_making.hpp"
 #include "common/pack/read_pack.hpp"
 #include "common/process/standard_streams.hpp"
@@ -143,10 +144,13 @@ Done make_event(const NewOptions& options) {
   const auto keys = make_event_keys();
   const auto facts = facts_of(pack, **session, keys, options);
   const auto place = options.events / facts.ref;
+  if (auto ready = ready_events_folder(options); !ready) return ready;
+  // Of two at one moment both would find the place free, and whoever came second would take the first one's key away.
+  const auto lock = FolderLock::take(options.events);
+  if (!lock) return tl::make_unexpected(lock.error());
   if (auto free = place_is_free(place, options); !free) return free;
   const auto key_file = key_file_for(keys, *passphrase, options);
   if (!key_file) return tl::make_unexpected(key_file.error());
-  if (auto ready = ready_events_folder(options); !ready) return ready;
 
   auto folder = FolderInTheMaking::beside(place);
   if (!folder) return tl::make_unexpected(folder.error());

@@ -60,6 +60,17 @@ class Sentences(unittest.TestCase):
         self.refused(3, hub("new", ROWAN, "--events", self.place.path("events"), "--rehearsal", "--allow-volatile"), "there already")
         self.assertEqual(fingerprint(event.folder), before)
 
+    def test_of_two_that_make_one_event_at_one_moment_one_makes_it_and_its_key_stays(self):
+        key = self.place.path("event.key")
+        words = [HUB, "new", ROWAN, "--events", self.place.path("events"), "--rehearsal", "--allow-volatile", "--key-out", key]
+        at_once = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+        said = [each.communicate(timeout=60) for each in at_once]
+        self.assertEqual(sorted(each.returncode for each in at_once), [0, 3], said)
+        shown = re.findall("passphrase: (.*)", said[0][0] + said[1][0])
+        self.assertEqual(len(shown), 1)
+        event = self.place.path("events", "ESK-LLR-2025-02")
+        good(hub("audit", event, "--key", key, "--passphrase-file", self.place.write("words", shown[0] + "\n")))
+
     def test_two_references_that_come_out_the_same_collide(self):
         for number, reference in enumerate(("A/B", "A B")):
             pack = self.place.path(f"pack{number}")
