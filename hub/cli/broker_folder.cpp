@@ -35,11 +35,13 @@ Result<BrokerUser> owner_of(const fs::path& place) {
   return BrokerUser{entry == nullptr ? std::to_string(status.st_uid) : entry->pw_name, status.st_uid, status.st_gid};
 }
 
-/// A name with a line end in it would be a line of mosquitto's configuration.
+/// A name with a line end in it would be a line of mosquitto's configuration, and a socket's ends for it at a space.
 Done check_folder_name(const fs::path& folder) {
   const auto text = folder.string();
-  if (text.find_first_of("\r\n") != std::string::npos) {
-    return fail(ExitCode::usage, "The folder's name has a line end in it; give another with --out.");
+  if (text.find_first_of(" \t\r\n") != std::string::npos) {
+    return fail(ExitCode::usage,
+                "The folder's name has a space or a line end in it, where mosquitto cannot have its sockets; give "
+                "another with --out.");
   }
   if ((folder / "local.sock").string().size() <= kLongestSocket) return {};
   return fail(

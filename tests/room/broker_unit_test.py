@@ -65,6 +65,7 @@ class Written(unittest.TestCase):
     def test_what_it_cannot_do_is_one_sentence(self):
         self.assertIn("port", self.refused(2, "--out", self.folder, "--listen", "127.0.0.1:0"))
         self.assertIn("too long", self.refused(2, "--out", self.folder / ("x" * 100)))
+        self.assertIn("a space", self.refused(2, "--out", self.folder / "the room"))
         self.assertIn("no user", self.refused(2, "--out", self.folder, "--user", "nobody-of-this-name"))
         self.folder.chmod(0o777)
         self.assertIn("may write", self.refused(3, "--out", self.folder))
