@@ -17,6 +17,9 @@ namespace {
 
 using EnteredDays = std::map<std::string, CalendarDay>;
 
+constexpr const char* kNoDeadlines =
+    "This pack has no deadlines: add [deadlines] to event.toml, as the Kirklees profiles have them.";
+
 /// Whatever a pack's ids are.
 void print_dates_line(std::FILE* out, const std::string& line) { fmt::print(out, "{}\n", shown_safely(line)); }
 
@@ -29,6 +32,7 @@ Result<EventPack> pack_in(const std::filesystem::path& folder) {
 }
 
 Result<EnteredDays> days_from(const std::vector<std::string>& words, const EventPack& pack) {
+  if (pack.deadlines.empty() && !words.empty()) return fail(ExitCode::usage, kNoDeadlines);
   auto known = days_to_enter(pack.deadlines);
   for (const auto& each : pack.deadlines) known.push_back(each.id);
   EnteredDays days;
@@ -49,7 +53,8 @@ Result<EnteredDays> days_from(const std::vector<std::string>& words, const Event
       return fail(ExitCode::usage, shown_safely(fmt::format("\"{}\" is not a day: write {}=2025-04-15.",
                                                             word.substr(equals + 1), name)));
     }
-    days[name] = *day;
+    if (!days.emplace(name, *day).second)
+      return fail(ExitCode::usage, shown_safely(fmt::format("--day gives \"{}\" twice: give each day once.", name)));
   }
   return days;
 }
@@ -84,7 +89,7 @@ Done show_dates(const DatesOptions& options) {
   const auto pack = pack_in(options.pack);
   if (!pack) return tl::make_unexpected(pack.error());
   if (pack->deadlines.empty() && !options.json) {
-    fmt::print("This pack has no deadlines: add [deadlines] to event.toml, as the Kirklees profiles have them.\n");
+    fmt::print("{}\n", kNoDeadlines);
     return {};
   }
   const auto entered = days_from(options.days, *pack);

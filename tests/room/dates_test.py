@@ -50,6 +50,10 @@ class Dates(unittest.TestCase):
             self.assertIn(said, done.stderr)
             self.assertEqual(len(done.stderr.splitlines()), 1, done.stderr)
         self.assertEqual(hub("dates", self.place.path("nowhere")).returncode, 4)
+        twice = hub("dates", self.pack, "--day", "notification=2025-04-15", "--day", "notification=2025-06-12")
+        self.assertEqual((twice.returncode, "twice" in twice.stderr), (2, True), twice.stdout + twice.stderr)
+        without = hub("dates", ROWAN, "--json", "--day", "notification=2025-04-15")
+        self.assertEqual((without.returncode, "This pack has no deadlines" in without.stderr), (2, True), without.stderr)
 
     def test_check_says_that_dates_can_be_planned(self):
         self.assertIn(f"candour-hub dates {self.pack} --day notification=YYYY-MM-DD", good(hub("check", self.pack)).stdout)
