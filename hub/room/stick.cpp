@@ -23,6 +23,17 @@ bool reads_back(const fs::path& file, const EventStore& store) {
          copy->facts().event_key == store.facts().event_key;
 }
 
+Done copy_store(const EventStore& store, const fs::path& beside, const fs::path& file) {
+  const auto folder = file.parent_path();
+  if (!store.copy_to(beside)) return not_written(folder);
+  if (!reads_back(beside, store))
+    return fail(ExitCode::failed,
+                fmt::format("The copy on {} is not what was written; try another stick.", folder.string()));
+  std::error_code error;
+  fs::rename(beside, file, error);
+  return error ? not_written(folder) : Done();
+}
+
 /// A rehearsal has its event's reference, and a copy of the one must not take the other's place.
 bool is_of_another_event(const fs::path& file, const EventStore& store) {
   const auto there = EventStore::open(file, Database::For::reading);
@@ -41,20 +52,18 @@ Result<std::string> copy_to_stick(const EventStore& store, const fs::path& key_f
   std::error_code error;
   fs::create_directories(folder, error);
   const auto file = folder / "event.db";
-  const auto beside = folder / "event.db.new";
   if (is_of_another_event(file, store)) {
     return fail(ExitCode::refused,
                 fmt::format("{} is the copy of another event with this reference, and was left alone. Take another "
                             "stick, or move that folder.",
                             folder.string()));
   }
+  const auto beside = folder / "event.db.new";
   fs::remove(beside, error);
-  if (!store.copy_to(beside)) return not_written(folder);
-  if (!reads_back(beside, store))
-    return fail(ExitCode::failed,
-                fmt::format("The copy on {} is not what was written; try another stick.", folder.string()));
-  fs::rename(beside, file, error);
-  if (error) return not_written(folder);
+  if (auto copied = copy_store(store, beside, file); !copied) {
+    fs::remove(beside, error);  // half a copy is of no use, and takes the room that a whole one needs
+    return tl::make_unexpected(copied.error());
+  }
   const auto key = read_file(key_file, KeyFile::kSize);
   if (key && !write_file(folder / "event.key", *key)) return not_written(folder);
   if (!sync_folder(folder)) return not_written(folder);

@@ -3,10 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <iterator>
 
 #include "common/disk/file.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/random.hpp"
+#include "tests/support/full_disk.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour::hub {
@@ -80,6 +82,20 @@ TEST_F(Stick, hasToBeThereAndToBeOne) {
   EXPECT_EQ(none.error().code, ExitCode::refused);
   EXPECT_FALSE(copy({stick_.path(), other_.path()}));
   EXPECT_TRUE(fs::is_empty(stick_.path()));
+}
+
+TEST_F(Stick, thatIsFullKeepsTheEarlierCopyAndNoHalfOfALater) {
+  ASSERT_TRUE(copy({stick_.path()}));
+  const auto folder = fs::path(stick_.path()) / "candour-T-1";
+  const auto before = read_file(folder / "event.db", 1 << 20).value();
+  {
+    const FullDisk full(before.size() / 2);
+    const auto copied = copy({stick_.path()});
+    ASSERT_FALSE(copied);
+    EXPECT_EQ(copied.error().code, ExitCode::failed);
+  }
+  EXPECT_EQ(read_file(folder / "event.db", 1 << 20).value(), before);
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder), fs::directory_iterator()), 2);
 }
 
 TEST_F(Stick, thatTakesNothingIsSaidToTakeNothing) {
