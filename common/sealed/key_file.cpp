@@ -155,6 +155,10 @@ Done KeyFile::change(const SecretBytes& old, const SecretBytes& fresh) {
   EventKeys keys{public_key_, SecretBytes(crypto_box_SECRETKEYBYTES)};
   const auto place = opened_by(old, keys.secret_key);
   if (place == envelopes_.size()) return wrong_passphrase();
+  // Of two envelopes with one passphrase the second would stay when it is taken back.
+  SecretBytes ignored(crypto_box_SECRETKEYBYTES);
+  if (opened_by(fresh, ignored) != envelopes_.size())
+    return fail(ExitCode::refused, "That passphrase opens this event already.");
   envelopes_[place] = wrap(keys, fresh);
   return {};
 }

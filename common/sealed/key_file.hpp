@@ -32,7 +32,7 @@ class KeyFile {
   Done add(const EventKeys& keys, const SecretBytes& passphrase);
   /// Takes back the envelope that `passphrase` opens; refused (3) for the last one, 5 when it opens none.
   Done remove(const SecretBytes& passphrase);
-  /// Puts `fresh` in the place of `old`.
+  /// Puts `fresh` in the place of `old`; refused (3) where it opens an envelope already.
   Done change(const SecretBytes& old, const SecretBytes& fresh);
 
  private:

@@ -193,6 +193,14 @@ TEST(KeyFile, changesAPassphraseInItsPlace) {
   EXPECT_EQ(keys->secret_key.view(), event_keys().secret_key.view());
 }
 
+TEST(KeyFile, changesNoPassphraseIntoOneThatOpensItAlready) {
+  auto file = parsed(one_envelope());
+  ASSERT_TRUE(file.add(event_keys(), phrase("another")));
+  expect_code(file.change(phrase("another"), phrase("six plain words")), ExitCode::refused);
+  ASSERT_TRUE(file.remove(phrase("six plain words")));
+  expect_wrong_passphrase(file.unlock(phrase("six plain words")));
+}
+
 class Passphrase : public testing::Test {
  protected:
   Result<SecretBytes> read(std::string_view text) const {
