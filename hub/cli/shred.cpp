@@ -55,15 +55,6 @@ Done check_typed(const ShredOptions& options, const std::string& reference) {
                                              shown_safely(typed), reference));
 }
 
-/// Overwritten with chance, in place and synced, then with zero bytes: where the disk is honest, nothing of it is left.
-/// The zero bytes stay until the files are gone, so that a shredding that was interrupted can be told.
-Done destroy_key(const fs::path& key) {
-  std::string chance(KeyFile::kSize, '\0');
-  fill_randomly({reinterpret_cast<std::uint8_t*>(chance.data()), chance.size()});
-  if (auto written = overwrite_in_place(key, chance); !written) return written;
-  return overwrite_in_place(key, std::string(KeyFile::kSize, '\0'));
-}
-
 Done destroy_file(const fs::path& file) {
   std::error_code error;
   if (!is_there(file)) return {};
@@ -85,6 +76,17 @@ Done destroy_file(const fs::path& file) {
     return fail(ExitCode::failed, fmt::format("The key is destroyed, but {} cannot be removed: {}. Run shred again.",
                                               file.string(), error.message()));
   return {};
+}
+
+/// Overwritten with chance, in place and synced, then with zero bytes: where the disk is honest, nothing of it is left.
+/// The zero bytes stay until the files are gone, so that a shredding that was interrupted can be told.
+Done destroy_key(const fs::path& key) {
+  std::error_code error;
+  if (fs::file_size(key, error) != KeyFile::kSize) return destroy_file(key);  // damaged: it opens nothing any more
+  std::string chance(KeyFile::kSize, '\0');
+  fill_randomly({reinterpret_cast<std::uint8_t*>(chance.data()), chance.size()});
+  if (auto written = overwrite_in_place(key, chance); !written) return written;
+  return overwrite_in_place(key, std::string(KeyFile::kSize, '\0'));
 }
 
 bool is_destroyed(const std::string& key) {
@@ -112,10 +114,11 @@ std::vector<std::string> names_left(const fs::path& folder) {
 /// What lies at `place` may be destroyed: this event's key, or what a shredding left of it. Never the key of another.
 Done check_key(const fs::path& place, const EventPublicKey& event_key, bool in_its_place) {
   const auto bytes = read_file(place, KeyFile::kSize);
+  if (!bytes && in_its_place) return {};  // damaged, and this event's own
   if (!bytes) return tl::make_unexpected(bytes.error());
   if (is_destroyed(*bytes)) return {};
   const auto file = KeyFile::parse(*bytes, place.string());
-  if (!file && in_its_place) return {};  // damaged, and this event's own
+  if (!file && in_its_place) return {};
   if (!file) return tl::make_unexpected(file.error());
   if (file->public_key() == event_key) return {};
   return fail(ExitCode::bad_input,

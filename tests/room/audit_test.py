@@ -374,6 +374,14 @@ class Shred(unittest.TestCase):
         self.assertFalse(stick.exists())
         self.assertFalse(self.event.folder.exists())
 
+    def test_a_damaged_key_does_not_keep_an_event(self):
+        for damage in (lambda whole: whole[:1000], lambda whole: b"", lambda whole: whole + b"more"):
+            event = self.event if self.event.folder.exists() else Event(self.place)
+            key = event.folder / "event.key"
+            key.write_bytes(damage(key.read_bytes()))
+            good(hub("shred", event.folder, "--yes-shred", event.ref))
+            self.assertFalse(event.folder.exists())
+
     def test_what_an_enrolment_left_that_was_killed_goes_with_the_event(self):
         for when in range(1, 4):  # at its file for a stick, at its sheet, at the list of devices
             subprocess.run(["strace", "-qq", "-o", "/dev/null", "-e", "trace=rename", "-e", f"inject=rename:signal=KILL:when={when}", str(HUB),
