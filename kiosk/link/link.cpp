@@ -174,6 +174,7 @@ void Link::on(const LinkUp&, Millis now) {
 
 void Link::on(const LinkDown& event, Millis now) {
   up_ = false;
+  ++losses_;
   refusals_ = event.not_let_in ? refusals_ + 1 : 0;
   outbox_.take(Outbox::LineDown{}, now);
   if (not_let_in())
@@ -239,6 +240,7 @@ void Link::take_what_is_shown(const Message& message) {
 
 void Link::take_bridge(const Message& message, Millis now) {
   cut_off_ = message.payload == "0";
+  losses_ += cut_off_;
   outbox_.take(Outbox::CutOff{cut_off_}, now);
   if (cut_off_) tell("The line from this room to the hub is down; it is being tried again.");
 }

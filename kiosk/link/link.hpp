@@ -82,7 +82,8 @@ class Link {
   /// A desk's: puts this on a topic of the event. False while there is no connection.
   bool publish(const std::string& topic, std::string_view payload, bool retain);
 
-  bool up() const { return up_ && !cut_off_; }  ///< as far as the hub's broker
+  bool up() const { return up_ && !cut_off_; }    ///< as far as the hub's broker
+  std::size_t losses() const { return losses_; }  ///< how often it was not, so far
   /// Twice in a row the hub was there and did not take this device: it is not enrolled, or was revoked. (Once may be a
   /// line that broke in the handshake.)
   bool not_let_in() const { return refusals_ >= 2; }
@@ -131,7 +132,8 @@ class Link {
   Outbox outbox_;
   LastRoom last_room_;
   bool up_ = false;
-  int refusals_ = 0;           ///< in a row
+  int refusals_ = 0;  ///< in a row
+  std::size_t losses_ = 0;
   bool cut_off_ = false;       ///< a breakout room's broker that has lost the hub's
   bool remaking_ = false;      ///< dropped on purpose; the loss that follows is no news
   bool disk_failing_ = false;  ///< the last `send` could not be kept

@@ -52,6 +52,8 @@ class Errands {
 
   void report() {
     const LinkThread::Line line{link_.up(), link_.not_let_in()};
+    const bool lost = std::exchange(losses_, link_.losses()) != link_.losses();
+    if (lost && line_.up && line.up) tell_(line_ = LinkThread::Line{});  // and there again before anybody looked
     if (std::exchange(line_, line) != line) tell_(line);
     const auto& room = link_.room();
     if (room && link_.event_key() && (!room_ || *room_ != std::pair(room->hub_epoch, room->rev))) {
@@ -86,6 +88,7 @@ class Errands {
   std::map<LinkThread::Ticket, Secret> secrets_;
   std::optional<std::pair<std::string, std::uint64_t>> room_;
   LinkThread::Line line_;
+  std::size_t losses_ = 0;
   bool leaving_ = false;
 };
 

@@ -51,7 +51,7 @@ class LinkThread {
   struct BoardSeen {
     Board board;
   };
-  struct Line {
+  struct Line {  ///< each loss is told, however short
     bool up = false;
     bool not_let_in = false;  ///< the hub is there, and does not know this device
     bool operator==(const Line&) const = default;

@@ -36,6 +36,15 @@ class HubEnd {
     ++room_.rev;
     say(topics_.room(), to_json(room_));
   }
+  /// Somebody has subscribed to it: the broker says so with its PUBACK.
+  bool say_room_until_heard() {
+    const auto until = Clock::now() + RealBroker::kDeadline;
+    while (reason_ != 0 && Clock::now() < until) {
+      say_room();
+      hear_more();
+    }
+    return reason_ == 0;
+  }
   /// Retained, as soon as there is a connection.
   void say(const std::string& topic, const std::string& payload) {
     const auto until = Clock::now() + RealBroker::kDeadline;
@@ -74,6 +83,8 @@ class HubEnd {
     ::poll(&one, 1, 100);
     for (const auto& event : line_.take()) {
       if (const auto* message = std::get_if<Message>(&event)) heard_.push_back(*message);
+      if (const auto* delivered = std::get_if<Delivered>(&event)) reason_ = delivered->reason;
+      if (std::holds_alternative<LinkUp>(event)) reason_ = -1;
     }
   }
 
@@ -81,6 +92,7 @@ class HubEnd {
   BrokerLine line_;
   RoomState room_;
   std::deque<Message> heard_;
+  int reason_ = -1;  ///< of the last PUBACK on this connection
 };
 
 /// While it lives no file can grow: what a full disk is to a program.
@@ -111,9 +123,12 @@ class LinkThreadTest : public testing::Test {
     options.device = "kiosk-1";
     options.for_people = true;
     auto started = LinkThread::start(options, folder_ / "kiosk", link_chance_, [this] {
-      std::lock_guard lock(mutex_);
-      ++wakes_;
-      woken_.notify_all();
+      {
+        std::lock_guard lock(mutex_);
+        ++wakes_;
+        woken_.notify_all();
+      }
+      std::lock_guard free(busy_);
     });
     ASSERT_TRUE(started) << started.error().sentence;
     link_ = std::move(*started);
@@ -134,6 +149,7 @@ class LinkThreadTest : public testing::Test {
           news_.pop_front();
           return found;
         }
+        if (const auto* line = std::get_if<LinkThread::Line>(&news_.front())) lines_.push_back(line->up);
       }
       lock.lock();
       if (!woken_.wait_until(lock, until, [&] { return wakes_ != before; })) return std::nullopt;
@@ -167,10 +183,12 @@ class LinkThreadTest : public testing::Test {
   EventKeys event_;
   HubKeys hub_keys_;
   std::optional<HubEnd> hub_;
+  std::mutex busy_;  ///< the link's thread is, while somebody holds it
   std::mutex mutex_;
   std::condition_variable woken_;
   int wakes_ = 0;
   std::deque<LinkThread::News> news_;
+  std::vector<bool> lines_;  ///< what was told of the line before what somebody waited for
   std::unique_ptr<LinkThread> link_;
 };
 
@@ -283,6 +301,20 @@ TEST_F(LinkThreadTest, tellsThatTheLineWentAndSendsAgainWhenItIsBack) {
   ASSERT_TRUE(line && line->up);
   hub_->say_room();
   EXPECT_EQ(next_cell().secret, first.secret);
+}
+
+TEST_F(LinkThreadTest, tellsOfALineThatWentAndCameBackWhileItWasBusy) {
+  ASSERT_TRUE(next<LinkThread::RoomSeen>());
+  std::unique_lock busy(busy_);  // as with a card that takes its time
+  hub_->say_room();
+  ASSERT_TRUE(next<LinkThread::RoomSeen>());
+  broker_.kill();
+  ASSERT_EQ(broker_.start(), "");
+  ASSERT_TRUE(hub_->say_room_until_heard());
+  busy.unlock();
+  lines_.clear();
+  ASSERT_TRUE(next<LinkThread::RoomSeen>());
+  EXPECT_EQ(lines_, (std::vector{false, true}));
 }
 
 TEST_F(LinkThreadTest, saysGoodbyeWhenItLeaves) {
