@@ -11,11 +11,18 @@
 namespace candour {
 namespace {
 
+/// nohup has it ignored; once blocked it would come all the same.
+bool ignored(int signal) {
+  struct sigaction now {};
+  return ::sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
 sigset_t stop_signals() {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGTERM);
+  if (!ignored(SIGHUP)) sigaddset(&set, SIGHUP);
   return set;
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 namespace candour {
 
-/// SIGINT and SIGTERM as something to wait for, so that a program ends at a place of its choosing. Make it first in
-/// main, before any thread: it blocks both signals for every thread that comes later. SIGPIPE and SIGXFSZ are ignored
-/// for good: a peer that goes away and a file that may not grow are answers of a call, not reasons to die.
+/// SIGINT, SIGTERM and the end of its terminal (SIGHUP, but under nohup) as something to wait for, so that a program
+/// ends at a place of its choosing. Make it first in main, before any thread: it blocks them for every thread that
+/// comes later. SIGPIPE and SIGXFSZ are ignored for good: a peer that goes away and a file that may not grow are
+/// answers of a call, not reasons to die.
 class StopSignal {
  public:
   StopSignal();
