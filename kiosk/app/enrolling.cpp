@@ -7,6 +7,8 @@
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
 #include "common/disk/sticks.hpp"
+#include "common/mqtt/broker_address.hpp"
+#include "common/mqtt/psk_file.hpp"
 #include "common/process/machine_name.hpp"
 #include "common/sealed/fingerprint.hpp"
 #include "common/text/hex.hpp"
@@ -40,6 +42,12 @@ std::vector<fs::path> enrolment_files(const fs::path& stick) {
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+/// One that was changed by hand may read well and lead nowhere.
+bool can_be_used(const Enrolment& enrolment) {
+  EventPublicKey key;
+  return broker_address_from(enrolment.broker) && is_psk(enrolment.psk) && from_hex(enrolment.event_key, key.bytes);
 }
 
 std::string words_of_key(const Enrolment& enrolment) {
@@ -80,7 +88,7 @@ void Enrolling::look() {
     for (const auto& file : enrolment_files(stick)) {
       const auto text = read_file(file, kMostBytes);
       const auto enrolment = text ? enrolment_from_json(*text) : Result<Enrolment>(tl::make_unexpected(text.error()));
-      if (!enrolment) {
+      if (!enrolment || !can_be_used(*enrolment)) {
         model_.state = State::broken;
         model_.file = shown_safely(file.filename().string());
       } else if (enrolment->role == model_.role) {

@@ -15,6 +15,7 @@ namespace candour {
 ///     screen to screen: each takes one, and no key stays on it.
 ///  2. Of several that fit the one with this machine's name comes first, else any; from a stick that cannot be written
 ///     to it takes only the one with its name, or the only one.
+///  3. What it could not be started with stays on the stick: once in its place it would be looked at and nothing else.
 class Enrolling final : public Screen {
  public:
   /// `place`: where the file is to be. `sticks`: looked at in place of what is mounted, when not empty.

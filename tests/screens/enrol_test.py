@@ -54,6 +54,16 @@ class Enrolling(unittest.TestCase):
         (self.stick / "odd.enrolment").write_text("{")
         good(self.screen('wait-see "odd.enrolment" 5s\nsee "cannot be read"\n'))
         self.assertFalse(self.mine.exists())
+        (self.stick / "odd.enrolment").unlink()
+        self.enrol("door-table")
+        file = self.stick / "door-table.enrolment"
+        for part, by_hand in (("broker", "mqtts+psk://192.168.1.10"), ("event_key", "0123"), ("psk", "xyz")):
+            whole = file.read_text()
+            file.write_text(json.dumps(json.loads(whole) | {part: by_hand}))
+            good(self.screen('wait-see "door-table.enrolment" 5s\nsee "cannot be read"\n'))
+            self.assertTrue(file.exists() and not self.mine.exists(), "it would never come up with it, and look at no other stick")
+            file.write_text(whole)
+        file.unlink()
         good(self.screen('wait-see "This screen is now hall-wall" 5s\ncheck-layout\n', role="wall", size="1920x1080"))
 
     @unittest.skipIf(volatile(), "SKIPPED LOUDLY: this machine keeps the build on a file system that forgets; a real event refuses it")
