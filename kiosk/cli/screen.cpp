@@ -49,8 +49,9 @@ namespace fs = std::filesystem;
 
 /// Where a kiosk keeps what has no receipt yet, and the last case, unless told otherwise: a folder below this an event.
 fs::path usual_place() {
+  // One that is empty or relative counts for none (XDG): it would be another place wherever somebody starts from.
   const char* home = std::getenv("XDG_STATE_HOME");
-  if (home) return fs::path(home) / "candour";
+  if (home && *home == '/') return fs::path(home) / "candour";
   const char* user = std::getenv("HOME");
   return (user ? fs::path(user) / ".local/state" : fs::path("/var/lib")) / "candour";
 }

@@ -107,6 +107,18 @@ class KeptCase(unittest.TestCase):
         self.assertFalse((state / "an-event-before" / "case.bin").exists())
         self.assertTrue((state / self.event.ref / "case.bin").exists())
 
+    def test_its_place_does_not_depend_on_where_the_kiosk_is_started_from(self):
+        script = self.place.write("walk.txt", "wait 100ms\n")
+        somewhere, home = self.place.path("somewhere"), self.place.path("home")
+        somewhere.mkdir()
+        for state in ("", "state"):  # the standard of these folders: an empty or relative one is as good as none
+            done = subprocess.run([str(KIOSK), "--role", "participant", "--headless", "--script", str(script), "--broker", "mqtt://127.0.0.1:1",
+                                   "--reference", "rowan"], cwd=somewhere, env={**os.environ, "XDG_STATE_HOME": state, "HOME": str(home)},
+                                  capture_output=True, text=True, timeout=60 * SLOW)
+            self.assertEqual((done.returncode, list(somewhere.iterdir())), (0, []), done.stderr)
+            self.assertTrue(home.joinpath(".local/state/candour/rowan/spool.db").exists())
+            shutil.rmtree(home)
+
     def test_a_damaged_one_is_removed_and_said_once(self):
         self.show_and_cut_the_power()
         self.data.joinpath("case.bin").write_bytes(b"noise")
