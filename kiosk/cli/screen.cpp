@@ -132,9 +132,12 @@ Done take_size(const ScreenWords& words, ScreenOptions& options) {
                   : words.window.empty() ? Display::Where::full_screen
                                          : Display::Where::window;
   if (words.window.empty()) return {};
-  int width = 0, height = 0, x = 0, y = 0;
-  const int read = std::sscanf(words.window.c_str(), "%dx%d+%d+%d", &width, &height, &x, &y);
-  const bool good = (read == 2 || read == 4) && width >= 320 && height >= 240 && width <= 8192 && height <= 8192;
+  int width = 0, height = 0, x = 0, y = 0, size_ends = 0, corner_ends = 0;
+  const int read =
+      std::sscanf(words.window.c_str(), "%dx%d%n+%d+%d%n", &width, &height, &size_ends, &x, &y, &corner_ends);
+  const auto ends = static_cast<std::size_t>(read == 2 ? size_ends : corner_ends);
+  const bool good =
+      read >= 2 && ends == words.window.size() && width >= 320 && height >= 240 && width <= 8192 && height <= 8192;
   if (!good) {
     return fail(ExitCode::usage, fmt::format("--window {} is no size; write for example --window 1280x800, or "
                                              "1280x800+0+0 with the place of its corner.",

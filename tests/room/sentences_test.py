@@ -160,7 +160,9 @@ class Sentences(unittest.TestCase):
     def test_a_wrong_command_line_is_2(self):
         for words in (["nonsense"], ["new"], ["run"], ["export", "x", "--out", "y", "--format", "cvs"], ["do"], ["check"]):
             self.refused(2, hub(*words))
-        for words in (["nonsense"], ["rehearse"]):
+        screen = ["--role", "wall", "--broker", "mqtt://127.0.0.1:1", "--reference", "rowan", "--headless", "--script", "/dev/null", "--window"]
+        self.assertEqual(kiosk(*screen, "640x480+0+0").returncode, 0)
+        for words in (["nonsense"], ["rehearse"], [*screen, "1280x800abc"], [*screen, "1280x800+0"], [*screen, "1280x800+0+0+0"]):
             done = kiosk(*words)
             self.assertEqual(done.returncode, 2, done.stderr)
 
