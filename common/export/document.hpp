@@ -79,6 +79,7 @@ using Block = std::variant<block::Heading, block::Paragraph, block::Bullets, blo
 struct Document {
   std::string title;
   std::string subtitle;
+  std::string lang = "en";  ///< of its own words: all but quotes and lines that say another
   std::string mark;         ///< on top of every page, or empty
   std::optional<Date> day;  ///< the event's: the only date in its properties
   std::vector<Block> blocks;

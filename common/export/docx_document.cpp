@@ -54,7 +54,7 @@ class WordWriter {
     files.push_back({"docProps/app.xml", app_properties()});
     files.push_back({"word/document.xml", spelled()});
     files.push_back({"word/_rels/document.xml.rels", word_relations(marked)});
-    files.push_back({"word/styles.xml", word_styles(half_points_)});
+    files.push_back({"word/styles.xml", word_styles(half_points_, is_welsh() ? "cy-GB" : "en-GB")});
     files.push_back({"word/numbering.xml", word_numbering()});
     files.push_back({"word/settings.xml", word_settings()});
     files.push_back({"word/footer.xml", footer()});
@@ -145,6 +145,7 @@ class WordWriter {
     return xml_around(xml.substr(0, at), std::exchange(spelled_body_, {}), xml.substr(at));
   }
 
+  bool is_welsh() const { return document_.lang == "cy"; }
   int page_width() const { return document_.landscape ? kA4Long : kA4Short; }
   int text_width() const { return page_width() - 2 * margin_; }
 
@@ -355,7 +356,7 @@ class WordWriter {
     auto paragraph = begin_paragraph(root, "Footer");
     auto tab = put_value(put_element(paragraph.child("w:pPr"), "w:tabs"), "w:tab", "right");
     put_attribute(tab, "w:pos", std::to_string(text_width()));
-    put_run(paragraph, document_.title + "\tPage ");
+    put_run(paragraph, document_.title + (is_welsh() ? "\tTudalen " : "\tPage "));
     put_field_mark(paragraph, "begin");
     put_field_code(paragraph, " PAGE ");
     put_field_mark(paragraph, "separate");

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <string_view>
-
 namespace candour {
 namespace {
 
@@ -46,14 +44,14 @@ std::string coloured(int size, std::string_view colour, std::string_view before 
 
 }  // namespace
 
-std::string word_styles(int half_points) {
+std::string word_styles(int half_points, std::string_view lang) {
   const int plain = half_points;
   std::string styles = fmt::format(
       R"({}<w:styles {}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" )"
-      R"(w:eastAsia="Arial"/><w:sz w:val="{}"/><w:szCs w:val="{}"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault>)"
+      R"(w:eastAsia="Arial"/><w:sz w:val="{}"/><w:szCs w:val="{}"/><w:lang w:val="{}"/></w:rPr></w:rPrDefault>)"
       R"(<w:pPrDefault><w:pPr><w:spacing w:after="{}" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>)"
       R"(<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>)",
-      kDeclaration, kMain, plain, plain, plain * 5);
+      kDeclaration, kMain, plain, plain, lang, plain * 5);
   styles += spelled({"Title", "Title", R"(<w:keepNext/><w:spacing w:before="0" w:after="60"/>)",
                      coloured(plain + 18, kHeadingInk, "<w:b/>")});
   styles += spelled({"Subtitle", "Subtitle", fmt::format(R"(<w:spacing w:before="0" w:after="{}"/>)", plain * 8),

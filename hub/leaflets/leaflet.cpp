@@ -92,6 +92,7 @@ class LeafletReading {
                  LeafletLanguage language)
       : file_(file), pack_(pack), session_(session), language_(language), values_(values_of(pack, session, language)) {
     document_.day = session.date ? session.date : pack.date;
+    if (language == LeafletLanguage::cy) document_.lang = "cy";
   }
 
   Done take(std::string_view line) {

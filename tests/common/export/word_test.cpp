@@ -94,6 +94,19 @@ TEST(Word, saysInWhichLanguageAQuoteIsWhereverItStands) {
   }
 }
 
+TEST(Word, isInWelshWhereTheDocumentIs) {
+  Document document;
+  document.blocks = {block::Paragraph{"Cyn i chi ddod"}};
+  const auto parts = [&] {
+    const auto word = *docx_document(document);
+    return part(word, "word/styles.xml") + part(word, "word/footer.xml");
+  };
+  const auto has = [&](const char* words) { return parts().find(words) != std::string::npos; };
+  EXPECT_TRUE(has("w:lang w:val=\"en-GB\"") && has("Page "));
+  document.lang = "cy";
+  EXPECT_TRUE(has("w:lang w:val=\"cy-GB\"") && has("Tudalen "));
+}
+
 TEST(Word, marksEveryPageOfARehearsal) {
   auto event = full_event();
   EXPECT_FALSE(ArchiveReader::open(*docx_document(themed_report(event)), "a")->has("word/header.xml"));

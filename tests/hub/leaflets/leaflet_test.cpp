@@ -47,6 +47,11 @@ TEST_F(Leaflet, hasThePacksValuesInItsWords) {
   EXPECT_THAT(all(*read("# x\n\n[support]\n", LeafletLanguage::cy)), HasSubstr("Mae Sam"));
 }
 
+TEST_F(Leaflet, saysThatItIsInWelsh) {
+  EXPECT_EQ(read("# x\n\ny\n")->lang, "en");
+  EXPECT_EQ(read("# x\n\ny\n", LeafletLanguage::cy)->lang, "cy");
+}
+
 TEST_F(Leaflet, reckonsWhenStepsBegin) {
   const auto made = read("# The day\n\n[agenda]\n");
   ASSERT_TRUE(made);
