@@ -256,12 +256,21 @@ Sheet actions_sheet(const ReviewedEvent& event) {
 }
 
 Sheet disagreements_sheet(const ReviewedEvent& event) {
-  Sheet sheet{
-      "disagreements", {{"number", 9}, {"what", 60, true}, {"reason", 50, true}, {"way_forward", 50, true}}, {}};
+  Sheet sheet{"disagreements",
+              {{"number", 9},
+               {"what", 60, true},
+               {"reason", 50, true},
+               {"way_forward", 50, true},
+               {"entry", 10},
+               {"written_by", 14}},
+              {}};
   std::size_t number = 0;
   for (const auto& each : event.review.disagreements) {
-    sheet.rows.push_back({std::to_string(++number), each.written.text, each.written.reason, each.written.way_forward});
+    sheet.rows.push_back({std::to_string(++number), each.written.text, each.written.reason, each.written.way_forward,
+                          "", "review team"});
   }
+  for (const auto& each : event.record.decisions.differences)
+    sheet.rows.push_back({std::to_string(++number), each.text, "", "", each.entry, "the room"});
   return sheet;
 }
 

@@ -291,11 +291,16 @@ class DraftReport {
   }
 
   void put_disagreements() {
-    if (event_.review.disagreements.empty()) return;
+    const auto& kept = event_.record.decisions.differences;
+    if (event_.review.disagreements.empty() && kept.empty()) return;
     heading(1, "Views that differ");
     block::Table table{{{"What", 5}, {"Why", 5}, {"Way forward", 5}}, {}};
     for (const auto& each : event_.review.disagreements)
       table.rows.push_back({each.written.text, each.written.reason, each.written.way_forward});
+    for (const auto& each : kept) {
+      const auto about = each.entry.empty() ? std::string() : ", about " + each.entry;
+      table.rows.push_back({each.text, "Kept as the room wrote it down" + about, ""});
+    }
     made_.blocks.push_back(std::move(table));
   }
 

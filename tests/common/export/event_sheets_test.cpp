@@ -65,6 +65,18 @@ TEST(EventSheets, knowWhichActionAnswersAllFiveQuestions) {
   EXPECT_EQ(cell(actions, 1, "all_five_answered"), "no");
 }
 
+TEST(EventSheets, keepTheTwoViewsThatTheRoomWroteDown) {
+  auto event = full_event();
+  event.record.decisions.differences.push_back({note_of(10), "E1", "School says May, the GP June"});
+  const auto sheet = disagreements_sheet(event);
+  EXPECT_EQ(cell(sheet, 0, "written_by"), "review team");
+  ASSERT_EQ(sheet.rows.size(), 2u);
+  EXPECT_EQ(cell(sheet, 1, "number"), "2");
+  EXPECT_EQ(cell(sheet, 1, "what"), "School says May, the GP June");
+  EXPECT_EQ(cell(sheet, 1, "entry"), "E1");
+  EXPECT_EQ(cell(sheet, 1, "written_by"), "the room");
+}
+
 TEST(EventSheets, takeBlanksForNoAnswer) {
   auto event = full_event();
   event.review.actions[0].written.worked = " \n";

@@ -141,6 +141,15 @@ RC_GTEST_PROP(Word, isWellFormedWhateverPeopleWrote, ()) {
   RC_ASSERT(std::count(found.begin(), found.end(), xml_text(text)) >= 10);
 }
 
+TEST(DraftReport, keepsTheTwoViewsThatTheRoomWroteDown) {
+  auto event = full_event();
+  event.review.disagreements.clear();
+  event.record.decisions.differences.push_back({note_of(10), "E1", "School says May, the GP June"});
+  const auto found = paragraphs(*docx_document(draft_report(event)));
+  EXPECT_EQ(std::count(found.begin(), found.end(), "School says May, the GP June"), 1);
+  EXPECT_EQ(std::count(found.begin(), found.end(), "Kept as the room wrote it down, about E1"), 1);
+}
+
 TEST(DraftReport, hasHeadingsFromTheTermsAndTheLinesOfEnquiry) {
   const auto headings = paragraphs(*docx_document(draft_report(full_event())), "Heading2");
   for (const auto* wanted : {"Terms of reference", "How did each service hear what Rowan said?",
