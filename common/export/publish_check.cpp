@@ -56,17 +56,20 @@ constexpr std::array kPeople = {
     "managers", "staff",      "bobl",        "ymarferydd",    "ymarferwyr",    "sylw",       "gweithiwr", "gweithwyr",
     "weithiwr", "weithwyr",   "cydweithiwr", "cydweithwyr",   "gydweithiwr",   "gydweithwyr"};
 /// Each number's words from 1 on: English, then Welsh before men and women and as a sentence changes it.
-constexpr std::array<std::string_view, 9> kNumbers = {"one un",
-                                                      "two dau ddau dwy ddwy",
-                                                      "three tri dri tair dair",
-                                                      "four pedwar bedwar pedair bedair",
-                                                      "five pump bump pum bum",
-                                                      "six chwech chwe",
-                                                      "seven saith",
-                                                      "eight wyth",
-                                                      "nine naw"};
+constexpr std::array<std::string_view, 12> kNumbers = {"one un",
+                                                       "two dau ddau dwy ddwy",
+                                                       "three tri dri tair dair",
+                                                       "four pedwar bedwar pedair bedair",
+                                                       "five pump bump pum bum",
+                                                       "six chwech chwe",
+                                                       "seven saith",
+                                                       "eight wyth",
+                                                       "nine naw",
+                                                       "ten deg ddeg",
+                                                       "eleven",
+                                                       "twelve deuddeg ddeuddeg"};
 
-/// What a word stands for as a number from 1 to 9 or in digits; 0 where it is none.
+/// What a word stands for as a number from 1 to 12 or in digits; 0 where it is none.
 int number_in(const std::string& word) {
   for (std::size_t i = 0; i < kNumbers.size(); ++i) {
     for (const auto& each : cited_words(kNumbers[i])) {

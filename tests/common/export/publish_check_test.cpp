@@ -53,6 +53,8 @@ TEST(PublishCheck, findsCountsOfPeopleBelowK) {
   EXPECT_EQ(words_found("4"), "4;");
   EXPECT_EQ(words_found("Five practitioners said so."), "");
   EXPECT_EQ(words_found("Five practitioners said so.", 8), "Five practitioners;");
+  EXPECT_EQ(words_found("Ten practitioners, twelve workers, deg o bobl.", 15),
+            "Ten practitioners;twelve workers;deg o bobl;");
   EXPECT_EQ(words_found("Call within 2 days; 8 in 10 families."), "");
   EXPECT_EQ(words_found("Two people.", 1), "Two people;");  // a rehearsal's k does not lower it
 }
