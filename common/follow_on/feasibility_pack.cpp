@@ -9,6 +9,7 @@
 
 #include "common/export/csv_document.hpp"
 #include "common/follow_on/feasibility_questions.hpp"
+#include "common/follow_on/glossary_names.hpp"
 #include "common/follow_on/toml_text.hpp"
 #include "common/follow_on/word_runs.hpp"
 #include "common/pack/wording.hpp"
@@ -223,23 +224,47 @@ tl::unexpected<Failure> repeats(std::string_view what) {
                   what, WordRuns::kLength));
 }
 
+struct ReviewersText {
+  std::string called;  ///< by what a person finds it again
+  std::string text;
+};
+
+/// All that the pack has of the lead reviewer's own words.
+std::vector<ReviewersText> reviewers_texts(const ReviewedEvent& event, const Released& shown) {
+  std::vector<ReviewersText> texts;
+  const auto put = [&](std::string_view kind, const NoteId& id, const std::string& text) {
+    texts.push_back(
+        {fmt::format("The {} {} (note {})", kind, in_quotes(one_safe_line(text)), to_hex(id.span())), text});
+  };
+  for (const auto* finding : shown.findings) put("finding", finding->id, finding->written.text);
+  for (const auto* each : shown.recommendations) put("recommendation", each->id, each->written.text);
+  for (const auto* each : event.review.themes_in_use()) {
+    texts.push_back(
+        {fmt::format("The theme {}", in_quotes(each->theme.code)), each->theme.name + "\n" + each->theme.description});
+  }
+  return texts;
+}
+
+/// Rule 3.
+Done check_names(const ReviewedEvent& event, const std::vector<ReviewersText>& texts) {
+  const GlossaryNames names(event.pack);
+  for (const auto& each : texts) {
+    const auto name = names.found_in(each.text);
+    if (name.empty()) continue;
+    return fail(ExitCode::refused,
+                fmt::format("{} has {}, a real name of the case: write the pseudonym or a role, since such names do "
+                            "not go to managers. Nothing was written.",
+                            each.called, in_quotes(name)));
+  }
+  return {};
+}
+
 /// Rule 1: what a person can change is named, and then whatever else the files say.
-Done check_word_runs(const ReviewedEvent& event, const Released& shown, const PackFiles& files) {
+Done check_word_runs(const ReviewedEvent& event, const std::vector<ReviewersText>& texts, const PackFiles& files) {
   WordRuns comments;
   for (const auto& each : event.record.contributions) comments.add(each.contribution.text);
-  const auto named = [](std::string_view kind, const NoteId& id, std::string_view text) {
-    return fmt::format("The {} {} (note {})", kind, in_quotes(one_safe_line(text)), to_hex(id.span()));
-  };
-  for (const auto* finding : shown.findings) {
-    if (comments.shared_with(finding->written.text))
-      return repeats(named("finding", finding->id, finding->written.text));
-  }
-  for (const auto* each : shown.recommendations) {
-    if (comments.shared_with(each->written.text)) return repeats(named("recommendation", each->id, each->written.text));
-  }
-  for (const auto* each : event.review.themes_in_use()) {
-    if (comments.shared_with(each->theme.name + "\n" + each->theme.description))
-      return repeats(fmt::format("The theme {}", in_quotes(each->theme.code)));
+  for (const auto& each : texts) {
+    if (comments.shared_with(each.text)) return repeats(each.called);
   }
   for (const auto& [name, text] : files) {
     if (comments.shared_with(text)) return repeats(fmt::format("The file {} of this pack", name));
@@ -275,7 +300,9 @@ Result<FeasibilityPack> feasibility_pack(const ReviewedEvent& event, int k) {
   made.files = {{"event.toml", EventToml(event, shown).written()},
                 {"chronology.csv", summary_csv(event, shown)},
                 {"themes.csv", themes_csv(event.review)}};
-  if (auto one_way = check_word_runs(event, shown, made.files); !one_way) return tl::make_unexpected(one_way.error());
+  const auto texts = reviewers_texts(event, shown);
+  if (auto one_way = check_word_runs(event, texts, made.files); !one_way) return tl::make_unexpected(one_way.error());
+  if (auto unnamed = check_names(event, texts); !unnamed) return tl::make_unexpected(unnamed.error());
   const auto reading = read_pack(made.files);
   if (!reading.pack) {
     return fail(ExitCode::failed, fmt::format("The pack that was made is not good ({}), so it was not written.",

@@ -103,6 +103,21 @@ TEST(FeasibilityPack, HoldsNoSixWordsOfAnybodyAndNamesTheFindingThatDoes) {
   EXPECT_NE(theme.error().sentence.find("The theme \"new\""), std::string::npos);
 }
 
+TEST(FeasibilityPack, HasNoRealNameOfTheCase) {
+  const auto made = [](std::string finding) {
+    auto event = reviewed_event({kFromBoth}, std::move(finding));
+    event.pack.glossary_names = {"Branwen Mark", "Rowan"};
+    return feasibility_pack(event, 3);
+  };
+  for (const auto* finding : {"What Branwen said was late", "“Branwen Mark’s” letters", "Letters of branwen, Mark."}) {
+    const auto refused = made(finding);
+    ASSERT_FALSE(refused) << finding;
+    EXPECT_EQ(refused.error().code, ExitCode::refused);
+    EXPECT_NE(refused.error().sentence.find("a real name of the case"), std::string::npos);
+  }
+  EXPECT_TRUE(made("Nobody could mark what Rowan wrote")) << "a word, and a pseudonym";
+}
+
 RC_GTEST_PROP(FeasibilityPack, isGoodWhateverTheReviewerWrote, ()) {
   const auto words = [] {
     std::string text;
