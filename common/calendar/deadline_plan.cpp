@@ -78,8 +78,9 @@ class Planning {
     PlannedDay day{deadline.id, deadline.from, is.day};
     day.waits_for = is.waits_for;
     if (!is.day) return day;
-    look_up(*is.day);
     day.next_working = calendar_.at_or_after(*is.day);
+    look_up(*is.day);
+    look_up(day.next_working);
     day.entered = entered_.count(deadline.id) > 0;
     day.day_number = day_number(*is.day);
     return day;

@@ -143,6 +143,12 @@ TEST(DeadlinePlan, WarnsBeyondTheTable) {
   }
 }
 
+TEST(DeadlinePlan, WarnsWhereOnlyTheNextWorkingDayIsBeyondTheTable) {
+  const auto plan = planned({{"a", 2, "days", "start"}}, {{"start", on("2028-12-28")}});  // a Saturday
+  EXPECT_EQ(day_in_words(of(plan, "a").next_working), "Mon 1 Jan 2029") << "New Year's Day, which the table has not";
+  EXPECT_EQ(plan.warnings.size(), 1u);
+}
+
 TEST(DeadlinePlan, NamesTheDaysThatPeopleEnter) {
   EXPECT_EQ(days_to_enter(kirklees()),
             (std::vector<std::string>{"incident_known", "information_asked", "notification"}));
