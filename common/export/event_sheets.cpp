@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "common/export/contribution_words.hpp"
@@ -210,10 +211,12 @@ Sheet findings_sheet(const ReviewedEvent& event) {
   std::size_t number = 0;
   for (const auto& finding : event.review.findings) {
     const auto& written = finding.written;
+    const auto used = std::count_if(finding.evidence.begin(), finding.evidence.end(),
+                                    [&](const auto& record) { return !event.review.of(record).set_aside; });
     sheet.rows.push_back({std::to_string(++number), written.text, written.is_system ? "system" : "practice",
                           written.known_then, written.known_now, std::string(word_for(written.still)),
-                          in_one_cell(written.themes), in_one_cell(written.entries),
-                          std::to_string(finding.evidence.size()), hex_of(finding.evidence)});
+                          in_one_cell(written.themes), in_one_cell(written.entries), std::to_string(used),
+                          hex_of(finding.evidence)});
   }
   return sheet;
 }
@@ -296,7 +299,7 @@ Sheet about_sheet(const ReviewedEvent& event) {
       "Rows stand by step and then by a random number. Nothing tells who wrote, where, when or in which order.");
   say("Counts in facts", fmt::format("\"few\" stands for 1 to {}. Comments and themes are exact, for the review team.",
                                      shown_from(event.facts.k) - 1));
-  say("Counts in themes", "Comments that were set aside are in the sheet comments, and not counted in themes.");
+  say("Set aside", "Comments that were set aside are in the sheet comments, and not counted in themes and findings.");
   say("Themes elsewhere",
       "Change the codes in the column themes of the sheet comments, several with a semicolon between; leave the column "
       "record as it is. Candour can read the file again.");

@@ -92,6 +92,14 @@ TEST(EventSheets, countWithEachThemeWhatTheReportForTheTeamCounts) {
   EXPECT_EQ(cell(themes_sheet(event), 0, "key_quotes"), "2");
 }
 
+TEST(EventSheets, countNothingBehindAFindingThatWasSetAside) {
+  auto event = full_event();
+  EXPECT_EQ(cell(findings_sheet(event), 0, "comments"), "2");
+  event.review.comments[id_of(101)].set_aside = "another case";
+  EXPECT_EQ(cell(findings_sheet(event), 0, "comments"), "1") << "as many as decide whether managers hear of it";
+  EXPECT_EQ(cell(findings_sheet(event), 0, "evidence").size(), 66u) << "both are named";
+}
+
 TEST(EventSheets, tellWhereItWasARehearsal) {
   auto event = full_event();
   EXPECT_NE(about_sheet(event).rows[0][0], "Mark");
