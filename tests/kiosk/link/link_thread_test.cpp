@@ -123,12 +123,14 @@ class LinkThreadTest : public testing::Test {
     options.device = "kiosk-1";
     options.for_people = true;
     auto started = LinkThread::start(options, folder_ / "kiosk", link_chance_, [this] {
+      std::unique_lock free(busy_, std::try_to_lock);
       {
         std::lock_guard lock(mutex_);
         ++wakes_;
+        held_up_ = !free.owns_lock();
         woken_.notify_all();
       }
-      std::lock_guard free(busy_);
+      if (!free.owns_lock()) free.lock();
     });
     ASSERT_TRUE(started) << started.error().sentence;
     link_ = std::move(*started);
@@ -183,7 +185,8 @@ class LinkThreadTest : public testing::Test {
   EventKeys event_;
   HubKeys hub_keys_;
   std::optional<HubEnd> hub_;
-  std::mutex busy_;  ///< the link's thread is, while somebody holds it
+  std::mutex busy_;       ///< the link's thread is, from its next news on, while somebody holds it
+  bool held_up_ = false;  ///< it is
   std::mutex mutex_;
   std::condition_variable woken_;
   int wakes_ = 0;
@@ -307,12 +310,16 @@ TEST_F(LinkThreadTest, tellsOfALineThatWentAndCameBackWhileItWasBusy) {
   ASSERT_TRUE(next<LinkThread::RoomSeen>());
   std::unique_lock busy(busy_);  // as with a card that takes its time
   hub_->say_room();
-  ASSERT_TRUE(next<LinkThread::RoomSeen>());
+  {
+    std::unique_lock lock(mutex_);
+    ASSERT_TRUE(woken_.wait_for(lock, RealBroker::kDeadline, [&] { return held_up_; }));
+  }
   broker_.kill();
   ASSERT_EQ(broker_.start(), "");
   ASSERT_TRUE(hub_->say_room_until_heard());
-  busy.unlock();
+  (void)link_->take_news();
   lines_.clear();
+  busy.unlock();
   ASSERT_TRUE(next<LinkThread::RoomSeen>());
   EXPECT_EQ(lines_, (std::vector{false, true}));
 }
