@@ -97,7 +97,7 @@ class Screen {
   Millis wants_frame_at_{};
   bool again_ = true;
   bool small_all_the_same_ = false;  ///< somebody wants a desk's page on a screen that is too small for it
-  bool words_left_ = false;  ///< on the stack below turn()
+  bool words_left_ = false;          ///< on the stack below turn()
 };
 
 }  // namespace candour
