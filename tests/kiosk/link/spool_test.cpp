@@ -386,7 +386,7 @@ TEST_F(SpoolTest, calls_nothing_safe_once_its_files_were_taken_away) {
 }
 
 TEST_F(SpoolTest, leaves_nothing_behind_where_a_full_disk_let_it_not_be_made) {
-  for (const std::uintmax_t most : {0, 16384, 2 * 16384}) {
+  for (const std::uintmax_t most : {0U, 16384U, 2U * 16384U}) {
     const FullDisk full(most);
     EXPECT_FALSE(Spool::open(folder_ / "kiosk"));
   }
