@@ -8,28 +8,13 @@
 #include <cerrno>
 #include <cstring>
 
+#include "common/disk/open_file.hpp"
+
 namespace candour {
 namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kBeside = ".XXXXXX";  // ends the name of a file in the making; chance puts letters for the X
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  explicit operator bool() const { return fd_ >= 0; }
-  int get() const { return fd_; }
-  /// A full disk may only be told at close.
-  bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
-
- private:
-  int fd_;
-};
 
 std::string reason() { return std::strerror(errno); }
 
@@ -65,7 +50,7 @@ Result<fs::path> place_of_file(const fs::path& named) {
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path, std::size_t most) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file) return cannot("read", path);
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return cannot("read", path);
@@ -92,7 +77,7 @@ Done write_file(const fs::path& named, std::string_view bytes, Readers readers) 
   if (!place) return tl::make_unexpected(place.error());
   const auto& path = *place;
   std::string beside = path.string().append(kBeside);
-  Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
+  OpenFile file(::mkostemp(beside.data(), O_CLOEXEC));
   if (!file) return cannot("write", path);
   const auto give_up = [&] {
     auto failure = cannot("write", path);
@@ -118,7 +103,7 @@ std::vector<fs::path> left_beside(const fs::path& path) {
 }
 
 Done overwrite_in_place(const fs::path& path, std::string_view bytes) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  OpenFile file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
   if (!file) return cannot("write", path);
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return cannot("write", path);
@@ -145,7 +130,7 @@ Result<bool> is_here(const fs::path& path) {
 }
 
 Done sync_folder(const fs::path& folder) {
-  const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const OpenFile open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!open || ::fsync(open.get()) != 0) return cannot("sync", folder);
   return {};
 }

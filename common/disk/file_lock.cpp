@@ -9,7 +9,6 @@
 #include <cerrno>
 #include <cstring>
 #include <thread>
-#include <utility>
 
 namespace candour {
 namespace {
@@ -31,11 +30,10 @@ Result<FileLock> FileLock::take(const std::filesystem::path& file, Missing missi
   const int how = O_RDONLY | O_CLOEXEC | (missing == Missing::is_made ? O_CREAT : 0);
   const auto until = std::chrono::steady_clock::now() + patience;
   for (;;) {
-    FileLock lock(::open(file.c_str(), how, 0600));
-    if (lock.descriptor_ < 0)
-      return fail(ExitCode::failed, fmt::format("Cannot open {}: {}.", file.string(), std::strerror(errno)));
-    const bool held = ::flock(lock.descriptor_, LOCK_EX | LOCK_NB) == 0;
-    if (held && is_still(file, lock.descriptor_)) return lock;
+    OpenFile opened(::open(file.c_str(), how, 0600));
+    if (!opened) return fail(ExitCode::failed, fmt::format("Cannot open {}: {}.", file.string(), std::strerror(errno)));
+    const bool held = ::flock(opened.get(), LOCK_EX | LOCK_NB) == 0;
+    if (held && is_still(file, opened.get())) return FileLock(std::move(opened));
     if (!held && std::chrono::steady_clock::now() >= until) {
       return fail(
           ExitCode::refused,
@@ -43,12 +41,6 @@ Result<FileLock> FileLock::take(const std::filesystem::path& file, Missing missi
     }
     if (!held) std::this_thread::sleep_for(kLooksEvery);
   }
-}
-
-FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-FileLock::~FileLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 }  // namespace candour

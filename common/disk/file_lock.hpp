@@ -1,7 +1,9 @@
 #pragma once
 #include <chrono>
 #include <filesystem>
+#include <utility>
 
+#include "common/disk/open_file.hpp"
 #include "common/failure/failure.hpp"
 
 namespace candour {
@@ -14,14 +16,10 @@ class FileLock {
   enum class Missing { is_made, is_a_failure };
   /// Refused (3) when another program holds it for longer than `patience`.
   static Result<FileLock> take(const std::filesystem::path& file, Missing missing, std::chrono::milliseconds patience);
-  FileLock(FileLock&& other) noexcept;
-  FileLock& operator=(FileLock&&) = delete;
-  FileLock(const FileLock&) = delete;
-  ~FileLock();
 
  private:
-  explicit FileLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
+  explicit FileLock(OpenFile file) : file_(std::move(file)) {}
+  OpenFile file_;
 };
 
 }  // namespace candour

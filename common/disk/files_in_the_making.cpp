@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "common/disk/file.hpp"
+#include "common/disk/open_file.hpp"
 
 namespace candour {
 namespace {
@@ -50,21 +51,6 @@ std::string_view words_of(WriteTrouble trouble) {
   }
   return "it cannot be reached, or its disk fails";
 }
-
-class FileBeside {
- public:
-  explicit FileBeside(int file) : file_(file) {}
-  FileBeside(const FileBeside&) = delete;
-  FileBeside& operator=(const FileBeside&) = delete;
-  ~FileBeside() {
-    if (file_ >= 0) ::close(file_);
-  }
-  int get() const { return file_; }
-  bool close() { return ::close(std::exchange(file_, -1)) == 0; }
-
- private:
-  int file_;
-};
 
 }  // namespace
 
@@ -114,8 +100,8 @@ WriteTrouble FilesInTheMaking::read_back(int file, std::string_view bytes) const
 WriteTrouble FilesInTheMaking::add(const std::string& name, std::string_view bytes) {
   const auto place = folder_ / name;
   auto beside = place.string() + ".XXXXXX";
-  FileBeside file(::mkostemp(beside.data(), O_CLOEXEC));
-  if (file.get() < 0) return trouble_of(errno);
+  OpenFile file(::mkostemp(beside.data(), O_CLOEXEC));
+  if (!file) return trouble_of(errno);
   beside_.emplace_back(beside, place);
   if (const auto trouble = write(file.get(), bytes); trouble != WriteTrouble::none) return trouble;
   if (const auto trouble = read_back(file.get(), bytes); trouble != WriteTrouble::none) return trouble;

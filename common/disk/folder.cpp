@@ -8,29 +8,44 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 namespace candour {
 
+namespace {
+
+// is_taken() itself is in the way for some microseconds; whoever takes the folder at that moment tries again.
+constexpr int kTries = 10;
+constexpr std::chrono::milliseconds kTriesEvery{10};
+
+int open_folder(const std::filesystem::path& folder) {
+  return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+}  // namespace
+
 Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) {
+  OpenFile opened(open_folder(folder));
+  if (!opened) {
     return fail(ExitCode::bad_input,
                 fmt::format("Cannot open the folder {}: {}.{}", folder.string(), std::strerror(errno),
                             errno == EACCES ? " Do this as the user whose it is, or with sudo." : ""));
   }
-  FolderLock lock(descriptor);
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
-    return fail(ExitCode::refused,
-                fmt::format("{} is open in another Candour program; stop that one first.", folder.string()));
+  for (int tries = 0; ::flock(opened.get(), LOCK_EX | LOCK_NB) != 0; ++tries) {
+    if (tries == kTries) {
+      return fail(ExitCode::refused,
+                  fmt::format("{} is open in another Candour program; stop that one first.", folder.string()));
+    }
+    std::this_thread::sleep_for(kTriesEvery);
   }
-  return lock;
+  return FolderLock(std::move(opened));
 }
 
-FolderLock::FolderLock(FolderLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-FolderLock::~FolderLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+bool FolderLock::is_taken(const std::filesystem::path& folder) {
+  const OpenFile opened(open_folder(folder));
+  return opened && ::flock(opened.get(), LOCK_SH | LOCK_NB) != 0;
 }
 
 std::optional<std::string> volatile_filesystem(const std::filesystem::path& folder) {

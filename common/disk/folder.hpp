@@ -2,7 +2,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "common/disk/open_file.hpp"
 #include "common/failure/failure.hpp"
 
 namespace candour {
@@ -11,16 +13,14 @@ namespace candour {
 /// system lets go of it when the program dies.
 class FolderLock {
  public:
-  /// Refused (3) when another program holds it.
+  /// Refused (3) when another program holds it, for longer than looking takes.
   static Result<FolderLock> take(const std::filesystem::path& folder);
-  FolderLock(FolderLock&& other) noexcept;
-  FolderLock& operator=(FolderLock&&) = delete;
-  FolderLock(const FolderLock&) = delete;
-  ~FolderLock();
+  /// Whether a program holds it now. Two may look at one moment, and neither is taken for the holder.
+  static bool is_taken(const std::filesystem::path& folder);
 
  private:
-  explicit FolderLock(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
+  explicit FolderLock(OpenFile folder) : folder_(std::move(folder)) {}
+  OpenFile folder_;
 };
 
 /// What a folder is kept on when that would not survive a power cut: "tmpfs", "overlay", "ramfs"; nothing for a real

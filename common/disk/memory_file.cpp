@@ -7,34 +7,27 @@
 
 #include <cerrno>
 #include <cstring>
-#include <utility>
 
 #include "common/disk/folder.hpp"
 
 namespace candour {
 
 Result<MemoryFile> MemoryFile::make() {
-  const int descriptor = ::memfd_create("document", MFD_CLOEXEC);
-  if (descriptor < 0)
+  OpenFile file(::memfd_create("document", MFD_CLOEXEC));
+  if (!file)
     return fail(ExitCode::failed, fmt::format("There is no memory for the document: {}.", std::strerror(errno)));
-  return MemoryFile(descriptor);
+  return MemoryFile(std::move(file));
 }
 
-MemoryFile::MemoryFile(MemoryFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-MemoryFile::~MemoryFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-std::filesystem::path MemoryFile::path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+std::filesystem::path MemoryFile::path() const { return fmt::format("/proc/self/fd/{}", file_.get()); }
 
 Result<std::string> MemoryFile::bytes() const {
   struct stat status {};
   std::string read;
-  if (::fstat(descriptor_, &status) == 0) read.resize(static_cast<std::size_t>(status.st_size));
+  if (::fstat(file_.get(), &status) == 0) read.resize(static_cast<std::size_t>(status.st_size));
   std::size_t at = 0;
   while (at < read.size()) {
-    const auto got = ::pread(descriptor_, read.data() + at, read.size() - at, static_cast<off_t>(at));
+    const auto got = ::pread(file_.get(), read.data() + at, read.size() - at, static_cast<off_t>(at));
     if (got <= 0) return fail(ExitCode::failed, "The document cannot be read back from memory.");
     at += static_cast<std::size_t>(got);
   }

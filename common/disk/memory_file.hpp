@@ -1,7 +1,9 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <utility>
 
+#include "common/disk/open_file.hpp"
 #include "common/failure/failure.hpp"
 
 namespace candour {
@@ -12,18 +14,14 @@ class MemoryFile {
  public:
   /// Fails (1) when the system gives no memory for it.
   static Result<MemoryFile> make();
-  MemoryFile(MemoryFile&& other) noexcept;
-  MemoryFile& operator=(MemoryFile&&) = delete;
-  MemoryFile(const MemoryFile&) = delete;
-  ~MemoryFile();
 
   /// Good for opening while this object lives, in this process.
   std::filesystem::path path() const;
   Result<std::string> bytes() const;
 
  private:
-  explicit MemoryFile(int descriptor) : descriptor_(descriptor) {}
-  int descriptor_;
+  explicit MemoryFile(OpenFile file) : file_(std::move(file)) {}
+  OpenFile file_;
 };
 
 /// Where libraries that make files of their own may put them: a folder in memory where the system has one, else

@@ -38,7 +38,7 @@ Result<RoomAddress> served_address(const std::filesystem::path& event) {
   auto address = room_address_from_json(*text);
   if (!address) return address;
   // Left behind by a hub that was killed. After a power cut its number is soon another program's, but not its lock.
-  const bool gone = (::kill(address->pid, 0) != 0 && errno == ESRCH) || FolderLock::take(event).has_value();
+  const bool gone = (::kill(address->pid, 0) != 0 && errno == ESRCH) || !FolderLock::is_taken(event);
   if (gone) return nobody();
   return address;
 }

@@ -4,8 +4,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <iterator>
+#include <thread>
+#include <vector>
 
 #include "common/disk/assets.hpp"
 #include "common/disk/folder.hpp"
@@ -152,6 +156,30 @@ TEST_F(Disk, keepsALockThatMovesAndLeavesNoFileForIt) {
     EXPECT_EQ(files_in(folder_), 0);
   }
   EXPECT_TRUE(FolderLock::take(folder_));
+}
+
+TEST_F(Disk, seesThatAFolderIsTakenAndStandsInNobodysWay) {
+  EXPECT_FALSE(FolderLock::is_taken(folder_));
+  std::atomic<bool> looking = true;
+  std::atomic<int> seen = 0;
+  std::vector<std::thread> lookers;
+  for (int i = 0; i < 2; ++i) {
+    lookers.emplace_back([&] {
+      while (looking) {
+        seen += FolderLock::is_taken(folder_) ? 1 : 0;
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+      }
+    });
+  }
+  for (int i = 0; i < 300; ++i) EXPECT_TRUE(FolderLock::take(folder_)) << i;
+  {
+    const auto held = FolderLock::take(folder_);
+    for (int i = 0; i < 5000 && seen == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    EXPECT_GT(seen, 0) << "those who look see it taken";
+  }
+  looking = false;
+  for (auto& each : lookers) each.join();
+  EXPECT_FALSE(FolderLock::is_taken(folder_ / "missing"));
 }
 
 TEST_F(Disk, cannotLockWhatIsNoFolder) {
