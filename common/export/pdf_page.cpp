@@ -76,6 +76,20 @@ struct Ink {
 constexpr Ink kBlack{0.07, 0.1, 0.09}, kGreen{0.043, 0.365, 0.306}, kGrey{0.31, 0.357, 0.345}, kRed{0.64, 0.086, 0.11},
     kLine{0.62, 0.7, 0.68}, kFill{0.851, 0.91, 0.894}, kAmber{0.89, 0.61, 0.23};
 
+/// Says what the words are that are drawn while it lives, for those who have the page read aloud. Source: ISO 32000-1,
+/// 14.8.4 (standard structure types); Cairo's tags have their names.
+class Tag {
+ public:
+  Tag(cairo_t* drawing, const char* type) : drawing_(drawing), type_(type) { cairo_tag_begin(drawing, type, nullptr); }
+  Tag(const Tag&) = delete;
+  Tag& operator=(const Tag&) = delete;
+  ~Tag() { cairo_tag_end(drawing_, type_); }
+
+ private:
+  cairo_t* drawing_;
+  const char* type_;
+};
+
 /// How some words are set.
 struct Face {
   double size = kPlain;
@@ -98,10 +112,12 @@ class PageSetting {
   }
 
   void set(const Document& document) {
+    const Tag whole(drawing_, "Document");
     begin_section(document.title);
-    if (!document.mark.empty()) put_words(document.mark, {kPlain, true, false, kRed}, kMargin, wide(), 8);
-    put_words(document.title, {18, true, false, kGreen}, kMargin, wide(), 2);
-    if (!document.subtitle.empty()) put_words(document.subtitle, {kSmall, false, false, kGrey}, kMargin, wide(), 6);
+    if (!document.mark.empty()) put_words("P", document.mark, {kPlain, true, false, kRed}, kMargin, wide(), 8);
+    put_words("H1", document.title, {18, true, false, kGreen}, kMargin, wide(), 2);
+    if (!document.subtitle.empty())
+      put_words("P", document.subtitle, {kSmall, false, false, kGrey}, kMargin, wide(), 6);
     for (const auto& each : document.blocks) std::visit(*this, each);
     end_section();
   }
@@ -120,25 +136,29 @@ class PageSetting {
     end_section();
     at_ += 5;
     begin_section(heading.text);
-    put_words(heading.text, {11.5, true, false, kGreen}, kMargin, wide(), 2);
+    put_words("H2", heading.text, {11.5, true, false, kGreen}, kMargin, wide(), 2);
   }
   void operator()(const block::Paragraph& paragraph) {
-    put_words(paragraph.text, paragraph.quiet ? Face{kSmall, false, false, kGrey} : Face{}, kMargin, wide(), kGap);
+    put_words("P", paragraph.text, paragraph.quiet ? Face{kSmall, false, false, kGrey} : Face{}, kMargin, wide(), kGap);
   }
   void operator()(const block::Bullets& bullets) {
+    const Tag list(drawing_, "L");
     int number = 0;
     for (const auto& item : bullets.items) {
+      const Tag entry(drawing_, "LI");
       const auto top = at_;
-      put_words(bullets.numbered ? fmt::format("{}.", ++number) : "•", {}, kMargin, kIndent, 0);
+      put_words("Lbl", bullets.numbered ? fmt::format("{}.", ++number) : "•", {}, kMargin, kIndent, 0);
       at_ = top;
-      put_words(item.text, {}, kMargin + kIndent, wide() - kIndent, 2.5);
+      put_words("LBody", item.text, {}, kMargin + kIndent, wide() - kIndent, 2.5);
     }
     at_ += kGap - 2.5;
   }
   void operator()(const block::Quote& quote) {
+    const Tag quoted(drawing_, "BlockQuote");
     const auto top = at_;
-    put_words(quote.text, {kPlain, false, true, kBlack}, kMargin + 10, wide() - 10, 1);
-    if (!quote.beneath.empty()) put_words(quote.beneath, {kSmall, false, false, kGrey}, kMargin + 10, wide() - 10, 1);
+    put_words("P", quote.text, {kPlain, false, true, kBlack}, kMargin + 10, wide() - 10, 1);
+    if (!quote.beneath.empty())
+      put_words("P", quote.beneath, {kSmall, false, false, kGrey}, kMargin + 10, wide() - 10, 1);
     fill(kMargin, top, 2, at_ - top, kAmber);
     at_ += kGap;
   }
@@ -149,17 +169,20 @@ class PageSetting {
       headings.push_back(column.heading);
       shares.push_back(column.width);
     }
-    put_row(headings, shares, true);
-    for (const auto& row : table.rows) put_row(row, shares, false);
+    const Tag tagged(drawing_, "Table");
+    put_row(headings, shares, Heads::all);
+    for (const auto& row : table.rows) put_row(row, shares, Heads::none);
     at_ += kGap;
   }
   void operator()(const block::Fields& fields) {
-    for (const auto& [label, value] : fields.lines) put_row({label, value}, {3, 7}, false);
+    const Tag tagged(drawing_, "Table");
+    for (const auto& [label, value] : fields.lines) put_row({label, value}, {3, 7}, Heads::first);
     at_ += kGap;
   }
   void operator()(const block::Bars& bars) {
+    const Tag tagged(drawing_, "Table");
     for (const auto& bar : bars.bars)
-      put_row({bar.label, bar.count.few() ? "few" : std::to_string(bar.count.number())}, {8, 2}, false);
+      put_row({bar.label, bar.count.few() ? "few" : std::to_string(bar.count.number())}, {8, 2}, Heads::first);
     at_ += kGap;
   }
   void operator()(const block::Box& box) {
@@ -216,7 +239,9 @@ class PageSetting {
     pango_cairo_show_layout(drawing_, made.get());
   }
 
-  void put_words(const std::string& words, const Face& face, double left, double width, double gap) {
+  /// Words of one structure type, and the gap beneath.
+  void put_words(const char* type, const std::string& words, const Face& face, double left, double width, double gap) {
+    const Tag tagged(drawing_, type);
     const auto made = layout(words, face, width);
     draw(made, face.ink, left, at_);
     at_ += height_of(made) + gap;
@@ -228,7 +253,10 @@ class PageSetting {
     cairo_fill(drawing_);
   }
 
-  void put_row(const std::vector<std::string>& cells, const std::vector<int>& shares, bool headings) {
+  enum class Heads { none, first, all };  ///< which cells of a row head others
+
+  void put_row(const std::vector<std::string>& cells, const std::vector<int>& shares, Heads heads) {
+    const bool headings = heads == Heads::all;
     int all = 0;
     for (const int share : shares) all += share;
     const Face face{kSmall, headings, false, kBlack};
@@ -242,7 +270,9 @@ class PageSetting {
     height += 2 * kCellPad;
     if (headings) fill(kMargin, at_, wide(), height, kFill);
     double left = kMargin;
+    const Tag row(drawing_, "TR");
     for (std::size_t i = 0; i < made.size(); ++i) {
+      const Tag cell(drawing_, headings || (heads == Heads::first && i == 0) ? "TH" : "TD");
       draw(made[i], face.ink, left + kCellPad, at_ + kCellPad);
       left += width_of(i);
     }

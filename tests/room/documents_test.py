@@ -87,7 +87,7 @@ class Documents(unittest.TestCase):
 
     def test_excel_has_every_comment_once_as_text(self):
         book = openpyxl.load_workbook(self.exported("all.xlsx", "xlsx"))
-        self.assertEqual(book.sheetnames, ["comments", "themes", "facts", "findings", "recommendations", "actions", "disagreements", "about"])
+        self.assertEqual(book.sheetnames, ["comments", "themes", "facts", "findings", "recommendations", "actions", "disagreements", "follow_up", "about"])
         rows = list(book["comments"].iter_rows(values_only=True))
         column = rows[0].index("text")
         found = collections.Counter(row[column].replace("_x005F_", "_") for row in rows[1:] if row[column])
@@ -156,12 +156,24 @@ class Documents(unittest.TestCase):
         self.assertRegex(about, r"Pages: +1\n")
         self.assertRegex(about, r"CreationDate: +Wed May 14 00:00:00 2025")
         self.assertNotRegex(about, r"Author|Creator")
+        self.assertRegex(about, r"Tagged: +yes\n")
+        self.assert_is_told_to_who_has_it_read_aloud(good(call("pdfinfo", "-struct-text", page)).stdout)
         words = " ".join(good(call("pdftotext", page, "-")).stdout.split())
         for wanted in ("This was a rehearsal", "Information moved slower than the family did.", "Head of Early Help", "30 July 2025"):
             self.assertIn(wanted, words)
         word = docx.Document(self.exported("report.docx", "report"))
         self.assertIn("Information moved slower than the family did.", [paragraph.text for paragraph in word.paragraphs])
         self.assertEqual(word.tables[0].cell(1, 1).text, "Head of Early Help")
+
+    def assert_is_told_to_who_has_it_read_aloud(self, structure):
+        """A line for each part, and its words on the next."""
+        lines = [line.strip() for line in structure.splitlines()]
+        told = {(kind.split()[0], words.strip('"')) for kind, words in zip(lines, lines[1:]) if words.startswith('"')}
+        self.assertEqual([words for kind, words in told if kind == "H1"], ["Practitioner learning event: Rowan"])
+        for wanted in (("H2", "What we learned"), ("LBody", "Information moved slower than the family did."), ("TH", "By when"), ("TD", "30 July 2025")):
+            self.assertIn(wanted, told)
+        for part in ("Document", "L (block)", "LI (block)", "Table (block)", "TR"):
+            self.assertIn(part, lines)
 
     @unittest.skipUnless(os.environ.get("CANDOUR_REFI"), "CANDOUR_REFI names no folder with the published schemas")
     def test_refi_is_valid(self):
