@@ -9,6 +9,7 @@
 #include "common/export/finding_numbers.hpp"
 #include "common/pack/written_date.hpp"
 #include "common/record/changes.hpp"
+#include "common/record/outcome_lists.hpp"
 #include "common/record/small_numbers.hpp"
 #include "common/record/tally.hpp"
 #include "common/text/hex.hpp"
@@ -274,6 +275,22 @@ Sheet disagreements_sheet(const ReviewedEvent& event) {
   }
   for (const auto& each : event.record.decisions.differences)
     sheet.rows.push_back({std::to_string(++number), each.text, "", "", each.entry, "the room"});
+  return sheet;
+}
+
+Sheet follow_up_sheet(const ReviewedEvent& event) {
+  Sheet sheet{
+      "follow_up",
+      {{"kind", 16}, {"what", 60, true}, {"why", 30, true}, {"who_acts", 24, true}, {"done", 8}, {"record", 12}},
+      {}};
+  const auto lists = outcome_lists(event.review, event.record);
+  for (const auto* note : lists.escalations) {
+    const auto& standing = event.record.decisions.of(note->id);
+    sheet.rows.push_back({"urgent note", note->contribution.text, standing.urgent.value_or(""), standing.owner, "",
+                          to_hex(note->id.span())});
+  }
+  for (const auto* fix : lists.fixes)
+    sheet.rows.push_back({"can be fixed now", fix->text, "", fix->owner, yes_or_no(fix->done), ""});
   return sheet;
 }
 

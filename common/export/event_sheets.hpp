@@ -26,6 +26,9 @@ Sheet recommendations_sheet(const ReviewedEvent& event);
 Sheet actions_sheet(const ReviewedEvent& event);
 Sheet disagreements_sheet(const ReviewedEvent& event);
 
+/// "follow_up": what does not wait for the report, and who acts on it: urgent notes, then what can be fixed now.
+Sheet follow_up_sheet(const ReviewedEvent& event);
+
 /// "about": which event this is, and how to read the other sheets.
 Sheet about_sheet(const ReviewedEvent& event);
 

@@ -172,6 +172,7 @@ class DraftReport {
     put_quotes(is_good_practice);
     put_findings();
     put_recommendations();
+    put_actions();
     put_disagreements();
     return std::move(made_);
   }
@@ -285,9 +286,21 @@ class DraftReport {
                             numbers_in_list(each.written.findings, event_.review.findings), answers});
     }
     if (!table.rows.empty()) made_.blocks.push_back(std::move(table));
+  }
+
+  void put_actions() {
     heading(1, "Actions");
-    if (event_.review.actions.empty()) return to_write();
-    made_.blocks.push_back(action_table(event_.review));
+    if (event_.review.actions.empty()) {
+      to_write();
+    } else {
+      made_.blocks.push_back(action_table(event_.review));
+    }
+    block::Table fixes{{{"What", 9}, {"Who", 5}, {"Done", 2}}, {}};
+    for (const auto& fix : event_.record.decisions.fixes)
+      fixes.rows.push_back({fix.text, fix.owner, fix.done ? "Yes" : "Not yet"});
+    if (fixes.rows.empty()) return;
+    heading(2, "What could be fixed at once");
+    made_.blocks.push_back(std::move(fixes));
   }
 
   void put_disagreements() {

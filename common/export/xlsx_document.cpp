@@ -18,7 +18,7 @@ Result<std::string> xlsx_document(const ReviewedEvent& event, const WritingProgr
   }
   for (const auto& sheet :
        {themes_sheet(event), facts_sheet(event), findings_sheet(event), recommendations_sheet(event),
-        actions_sheet(event), disagreements_sheet(event), about_sheet(event)}) {
+        actions_sheet(event), disagreements_sheet(event), follow_up_sheet(event), about_sheet(event)}) {
     workbook->begin_sheet(sheet.name, sheet.columns);
     for (const auto& row : sheet.rows) workbook->row(row);
   }

@@ -26,7 +26,7 @@ TEST(EventSheets, haveAsManyCellsAsColumns) {
     EXPECT_EQ(comment_cells(event, each).size(), comment_columns().size());
   for (const auto& sheet :
        {themes_sheet(event), facts_sheet(event), findings_sheet(event), recommendations_sheet(event),
-        actions_sheet(event), disagreements_sheet(event), about_sheet(event)}) {
+        actions_sheet(event), disagreements_sheet(event), follow_up_sheet(event), about_sheet(event)}) {
     EXPECT_FALSE(sheet.rows.empty()) << sheet.name;
     for (const auto& row : sheet.rows) EXPECT_EQ(row.size(), sheet.columns.size()) << sheet.name;
   }
@@ -75,6 +75,19 @@ TEST(EventSheets, keepTheTwoViewsThatTheRoomWroteDown) {
   EXPECT_EQ(cell(sheet, 1, "what"), "School says May, the GP June");
   EXPECT_EQ(cell(sheet, 1, "entry"), "E1");
   EXPECT_EQ(cell(sheet, 1, "written_by"), "the room");
+}
+
+TEST(EventSheets, sayWhoActsOnWhatDoesNotWaitForTheReport) {
+  auto event = full_event();
+  event.record.contributions.push_back(comment(170, "facts", "p1", "Rowan's brother is alone now.", Kind::escalation));
+  event.record.decisions.standings[id_of(170)].owner = "Children's services";
+  event.record.decisions.standings[id_of(160)].urgent = "A child may be alone";
+  const auto sheet = follow_up_sheet(event);
+  const std::vector<std::vector<std::string>> wanted = {
+      {"urgent note", "Rowan waited by the gate.", "A child may be alone", "", "", to_hex(id_of(160).span())},
+      {"urgent note", "Rowan's brother is alone now.", "", "Children's services", "", to_hex(id_of(170).span())},
+      {"can be fixed now", "Give the school the duty number", "", "Early Help", "yes", ""}};
+  EXPECT_EQ(sheet.rows, wanted);
 }
 
 TEST(EventSheets, takeBlanksForNoAnswer) {

@@ -137,6 +137,7 @@ inline ReviewedEvent full_event() {
   event.record = fold(event.session, std::move(sent));
   event.record.decisions.outcomes["E1"] = {Outcome::amended, "Moved school on 3 May"};
   event.record.decisions.added.push_back({note_of(9), "spring 2024", "A call from the nursery"});
+  event.record.decisions.fixes.push_back({note_of(11), "Give the school the duty number", "Early Help", true});
   event.review = review_of(codebook_of(event.pack), {});
   add_review(event.review);
   event.review.codebook[2].parent = "VOC";

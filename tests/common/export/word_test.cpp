@@ -150,6 +150,18 @@ TEST(DraftReport, keepsTheTwoViewsThatTheRoomWroteDown) {
   EXPECT_EQ(std::count(found.begin(), found.end(), "Kept as the room wrote it down, about E1"), 1);
 }
 
+TEST(DraftReport, saysWhatCouldBeFixedAtOnce) {
+  auto event = full_event();
+  const auto found = paragraphs(*docx_document(draft_report(event)));
+  for (const auto* wanted : {"Give the school the duty number", "Early Help"})
+    EXPECT_EQ(std::count(found.begin(), found.end(), wanted), 1) << wanted;
+  EXPECT_EQ(std::count(found.begin(), found.end(), "What could be fixed at once"), 2)
+      << "a heading, and its line in the contents";
+  event.record.decisions.fixes.clear();
+  const auto without = paragraphs(*docx_document(draft_report(event)));
+  EXPECT_EQ(std::count(without.begin(), without.end(), "What could be fixed at once"), 0);
+}
+
 TEST(DraftReport, hasHeadingsFromTheTermsAndTheLinesOfEnquiry) {
   const auto headings = paragraphs(*docx_document(draft_report(full_event())), "Heading2");
   for (const auto* wanted : {"Terms of reference", "How did each service hear what Rowan said?",
