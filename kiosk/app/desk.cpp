@@ -189,6 +189,12 @@ void Desk::tell(const LinkThread::Kept&) { take(news::CardKept{true}); }
 void Desk::tell(const LinkThread::NotKept&) { take(news::CardKept{false}); }
 void Desk::tell(const LinkThread::Told& news) { complain(news.sentence); }
 
+/// Not while somebody works at it, nor while something that was decided waits for the hub.
+NewEnrolment Desk::takes_enrolment() const {
+  const bool in_use = model_.open || model_.lock.opening || !unconfirmed_.all().empty();
+  return in_use ? NewEnrolment::none : model_.takes_enrolment();
+}
+
 void Desk::draw_page(Ui& ui) { actions_ = draw_desk(model_, ui); }
 
 bool Desk::act() {

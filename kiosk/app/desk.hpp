@@ -37,6 +37,7 @@ class Desk final : public Screen {
   bool act() override;
   Millis next_change() const override;
   const Settings& settings() const override { return model_.settings; }
+  NewEnrolment takes_enrolment() const override;
 
   void take(const DeskAction& action);
   void perform(const desk_effect::Request& effect);

@@ -25,6 +25,7 @@ class Kiosk final : public Screen {
   bool act() override;
   Millis next_change() const override;
   const Settings& settings() const override { return model_.settings; }
+  NewEnrolment takes_enrolment() const override { return model_.turn ? NewEnrolment::none : model_.takes_enrolment(); }
   void take_sound();
   void take(const Action& action);
   void perform(const effect::Send& effect);

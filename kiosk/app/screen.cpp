@@ -10,6 +10,9 @@
 #include "common/process/monotonic_clock.hpp"
 #include "common/process/standard_streams.hpp"
 #include "common/sealed/secret_bytes.hpp"
+#include "common/text/hex.hpp"
+#include "kiosk/app/enrolling.hpp"
+#include "kiosk/screens/enrolling/enrolling.hpp"
 #include "kiosk/ui/small_screen.hpp"
 
 namespace candour {
@@ -18,10 +21,15 @@ namespace {
 constexpr std::time_t kBeforeThisProgram = 1735689600;  // 2025-01-01: a clock that stands earlier was never set
 constexpr float kFingerMm = 9.1F;
 constexpr float kMostForFinger = 1.4F;
+constexpr Millis kSticksEvery{2000};
 constexpr float kSlop = 14;  // pixels at scale 1: about three millimetres
 
 Done load_words(const std::filesystem::path& file, Strings& into) {
   return Strings::load(file).map([&](Strings&& words) { into = std::move(words); });
+}
+
+bool is_of(const std::optional<EventPublicKey>& event, const Enrolment& enrolment) {
+  return event && to_hex(event->span()) == enrolment.event_key;
 }
 
 }  // namespace
@@ -113,12 +121,34 @@ Done Screen::resize(Display::Size size) {
   return bake();
 }
 
+void Screen::look_at_sticks() {
+  const auto which = options_.enrolment.empty() || taken_ ? NewEnrolment::none : takes_enrolment();
+  if (which == NewEnrolment::none || now() < sticks_looked_at_ + kSticksEvery) return;
+  sticks_looked_at_ = now();
+  const EnrolmentSticks sticks(options_.link.role, options_.enrolment, options_.sticks);
+  auto fitting = sticks.look().fitting;
+  std::erase_if(fitting, [&](const auto& file) {
+    return which != NewEnrolment::any &&
+           is_of(options_.link.enrolled_key, file.enrolment) != (which == NewEnrolment::own_event);
+  });
+  const auto* chosen = EnrolmentSticks::chosen_of(fitting);
+  if (chosen && sticks.take(*chosen)) taken_ = Taken{page_of(chosen->enrolment), now() + kTimeToReadEnrolment};
+}
+
+Millis Screen::sticks_due() const {
+  if (taken_) return taken_->over_at;
+  const bool looks = !options_.enrolment.empty() && takes_enrolment() != NewEnrolment::none;
+  return looks ? sticks_looked_at_ + kSticksEvery : Millis::max();
+}
+
 bool Screen::turn(Millis until) {
   const auto start = now();
   if (again_ || hand_.goes_on() || !keys_.empty()) until = start;
-  until = std::min({until, wants_frame_at_, start + next_change(), start + watchdog_.longest_sleep(monotonic_now())});
+  until = std::min(
+      {until, wants_frame_at_, sticks_due(), start + next_change(), start + watchdog_.longest_sleep(monotonic_now())});
   if (!display_->wait(until, start, hand_, keys_)) return false;
   hear();
+  look_at_sticks();
   draw();
   if (std::exchange(words_left_, false)) wipe_stack();
   watchdog_.turned(monotonic_now());
@@ -139,7 +169,9 @@ void Screen::draw() {
   const bool was_small = small_all_the_same_;
   {
     Ui ui(memory_, canvas, frame, input);
-    if (from_ == ReadFrom::desk && !small_all_the_same_ && !has(kLeastDeskWidth, kLeastDeskHeight))
+    if (taken_)
+      draw_enrolling(taken_->page, ui);
+    else if (from_ == ReadFrom::desk && !small_all_the_same_ && !has(kLeastDeskWidth, kLeastDeskHeight))
       small_all_the_same_ = draw_small_screen(ui);
     else
       draw_page(ui);

@@ -7,7 +7,10 @@
 
 #include "common/failure/failure.hpp"
 #include "common/process/loop_watchdog.hpp"
+#include "kiosk/app/enrolment_sticks.hpp"
 #include "kiosk/app/screen_options.hpp"
+#include "kiosk/core/enrolling_model.hpp"
+#include "kiosk/core/room_view.hpp"
 #include "kiosk/platform/stage.hpp"
 #include "kiosk/ui/item.hpp"
 #include "kiosk/ui/strings.hpp"
@@ -41,6 +44,8 @@ class Screen {
 
   HandTracker& hand() { return hand_; }
   void press(KeyPress key) { keys_.push_back(std::move(key)); }
+  /// It has taken another enrolment, and people have had time to read what it says: it has to be opened anew.
+  bool enrolled_anew() const { return taken_ && now() >= taken_->over_at; }
   /// What the last frame showed.
   const Items& items() const { return items_; }
   /// Nothing more happens by itself just now.
@@ -66,6 +71,7 @@ class Screen {
   virtual bool act() = 0;                  ///< does that; true when the page may look otherwise now
   virtual Millis next_change() const = 0;  ///< how long from now it stays as it is, when nothing comes
   virtual const Settings& settings() const = 0;
+  virtual NewEnrolment takes_enrolment() const { return NewEnrolment::none; }  ///< just now
 
   /// Words stood in what was drawn and on the stack, too; the stack in use now is wiped when this turn has left it.
   void wipe_traces();
@@ -78,6 +84,8 @@ class Screen {
   bool has(float width, float height) const;
   /// Its settings, but for letters that there is no room for.
   Settings drawn_with() const;
+  void look_at_sticks();
+  Millis sticks_due() const;  ///< to be looked at, or read for long enough
   float scale() const;
   float designed_scale() const;
 
@@ -95,6 +103,12 @@ class Screen {
   Millis clock_ahead_{};
   std::optional<std::pair<int, Millis>> clock_set_;  ///< to a minute of the day, at this time
   Millis wants_frame_at_{};
+  Millis sticks_looked_at_{};
+  struct Taken {
+    EnrollingModel page;
+    Millis over_at;
+  };
+  std::optional<Taken> taken_;  ///< another enrolment
   bool again_ = true;
   bool small_all_the_same_ = false;  ///< somebody wants a desk's page on a screen that is too small for it
   bool words_left_ = false;          ///< on the stack below turn()

@@ -22,6 +22,8 @@ struct ScreenOptions {
   std::filesystem::path event;            ///< a review's, and a desk's: the event's folder, when it is on this machine
   std::filesystem::path exports;          ///< a desk's and a review's: the folder that the export goes into
   bool exports_named = false;             ///< somebody named it: no stick comes before it
+  std::filesystem::path enrolment;        ///< its own file; empty: it was told on the command line where the room is
+  std::filesystem::path sticks;           ///< where others are looked for, in place of what is mounted; empty: there
   std::filesystem::path script;           ///< headless only; empty: none. Pictures are put beside it
 };
 

@@ -20,6 +20,7 @@ class Wall final : public Screen {
   bool act() override { return false; }
   Millis next_change() const override;
   const Settings& settings() const override { return model_.settings; }
+  NewEnrolment takes_enrolment() const override { return model_.takes_enrolment(); }
   void tell(const LinkThread::News& news);
 
   WallModel model_;

@@ -63,9 +63,7 @@ fs::path usual_exports(const std::string& reference) {
 }
 
 Done take_enrolment(const fs::path& file, ScreenOptions& options, std::string& device) {
-  const auto text = read_file(file, 64 * 1024);
-  if (!text) return tl::make_unexpected(text.error());
-  const auto enrolment = enrolment_from_json(*text);
+  const auto enrolment = read_enrolment(file);
   if (!enrolment) return tl::make_unexpected(enrolment.error());
   if (enrolment->role != to_string(options.link.role)) {
     return fail(ExitCode::refused, fmt::format("{} is for --role {}, not for {}.", file.string(), enrolment->role,
@@ -76,11 +74,11 @@ Done take_enrolment(const fs::path& file, ScreenOptions& options, std::string& d
   broker->psk_identity = enrolment->device;
   broker->psk_hex = enrolment->psk;
   EventPublicKey key;
-  if (!from_hex(enrolment->event_key, key.bytes))
-    return fail(ExitCode::bad_input, fmt::format("{}: event_key is not the right hexadecimal.", file.string()));
+  from_hex(enrolment->event_key, key.bytes);
   options.link.broker = *broker;
   options.link.reference = enrolment->reference;
   options.link.enrolled_key = key;
+  options.enrolment = file;
   device = enrolment->device;
   return {};
 }
@@ -187,6 +185,7 @@ Result<ScreenOptions> judged(const ScreenWords& words) {
   options.script = words.script;
   options.key = words.key;
   options.event = words.event;
+  options.sticks = words.sticks;
   options.exports = words.exports.empty() ? usual_exports(options.link.reference) : words.exports;
   options.exports_named = !words.exports.empty();
   options.data = words.data.empty() ? usual_place() / (options.link.reference + suffix_of(*role)) : words.data;
@@ -222,7 +221,7 @@ Done show(Screen& screen, const ScreenOptions& options, StopSignal& stop) {
     return ScriptRunner(screen, options.script, stop).run(*lines);
   }
   const StopWatch watch(screen, stop);
-  while (!stop.came() && screen.turn(Millis::max())) {
+  while (!stop.came() && !screen.enrolled_anew() && screen.turn(Millis::max())) {
   }
   return {};
 }
@@ -254,11 +253,18 @@ void forget_other_cases(const ScreenWords& words, const std::optional<std::strin
   if (!forgotten) complain(forgotten.error().sentence);
 }
 
-/// A device that has no enrolment yet waits for the stick with it. True once it is there; false when somebody ended the
-/// program before, or a script was through.
+bool can_begin_with(const fs::path& enrolment) {
+  if (!is_there(enrolment)) return false;
+  const auto own = read_enrolment(enrolment);
+  if (!own) complain(own.error().sentence);  // into the journal; the screen says whom to ask
+  return own.has_value();
+}
+
+/// A device that has no enrolment yet, or one that is of no use, waits for the stick with it. True once it is there;
+/// false when somebody ended the program before, or a script was through.
 Result<bool> enrolled(const ScreenWords& words, StopSignal& stop) {
   const auto role = role_from(words.role);
-  if (words.enrolment.empty() || is_there(words.enrolment) || !role || *role == Role::review) return true;
+  if (words.enrolment.empty() || !role || *role == Role::review || can_begin_with(words.enrolment)) return true;
   forget_other_cases(words, std::nullopt);
   ScreenOptions options;
   options.link.role = *role;
@@ -285,10 +291,9 @@ void add_screen(CLI::App& app, ScreenWords& words) {
   app.add_option("--psk-file", words.psk_file, "for mqtts+psk: a file with the key in hexadecimal");
   app.add_option(
       "--enrolment", words.enrolment,
-      "the file that candour-hub enrol made: says all of the above; taken from a stick while it is not there");
-  app.add_option(
-      "--sticks", words.sticks,
-      "where a stick with an enrolment is looked for, while the file is not there (where sticks are mounted)");
+      "the file that candour-hub enrol made: says all of the above; taken from a stick while it is not there, "
+      "and changed by one where its room is over or does not let it in");
+  app.add_option("--sticks", words.sticks, "where a stick with an enrolment is looked for (where sticks are mounted)");
   app.add_option("--device", words.device, "this kiosk's name (the machine's)");
   app.add_option("--data", words.data, "where contributions are kept until the hub has them, and the last case");
   app.add_option("--language", words.language, "en (default) or cy")->check(CLI::IsMember({"en", "cy"}));
@@ -320,14 +325,16 @@ int show_screen(const ScreenWords& words, StopSignal& stop) {
   const auto known = enrolled(words, stop);
   if (!known) return end_with(known.error());
   if (!*known) return static_cast<int>(ExitCode::done);
-  const auto options = judged(words);
-  if (!options) return end_with(options.error());
-  forget_other_cases(words, options->link.reference);
   SystemChance chance;
-  const auto screen = open_screen(*options, chance);
-  if (!screen) return end_with(screen.error());
-  const auto shown = show(**screen, *options, stop);
-  return shown ? static_cast<int>(ExitCode::done) : end_with(shown.error());
+  for (;;) {
+    const auto options = judged(words);
+    if (!options) return end_with(options.error());
+    forget_other_cases(words, options->link.reference);
+    const auto screen = open_screen(*options, chance);
+    if (!screen) return end_with(screen.error());
+    if (const auto shown = show(**screen, *options, stop); !shown) return end_with(shown.error());
+    if (!(*screen)->enrolled_anew() || !options->script.empty()) return static_cast<int>(ExitCode::done);
+  }
 }
 
 }  // namespace candour

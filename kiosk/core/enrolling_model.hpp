@@ -10,6 +10,7 @@ namespace candour {
 struct EnrollingModel {
   enum class State {
     looking,     ///< there is no stick, or none with such files
+    own_broken,  ///< likewise; the screen has a file, which cannot be used
     other_role,  ///< only files for other kinds of screens
     broken,      ///< `file` cannot be read
     several,   ///< `files` of them fit, and the stick cannot be written to, so that the next screen would take the same

@@ -23,6 +23,12 @@ std::chrono::milliseconds RoomView::out_of_touch_at() const {
   return *begun + kRoomAnswersWithin;
 }
 
+NewEnrolment RoomView::takes_enrolment() const {
+  if (line_up) return NewEnrolment::none;
+  if (not_let_in) return was_up ? NewEnrolment::own_event : NewEnrolment::any;
+  return out_of_touch() && !was_up ? NewEnrolment::other_event : NewEnrolment::none;
+}
+
 const Step* RoomView::step(std::size_t index, bool for_family) const {
   if (!shown_case || !room || index >= room->steps.size()) return nullptr;
   const auto& id = room->steps[index].id;

@@ -12,6 +12,14 @@
 
 namespace candour {
 
+/// Whose enrolment a screen takes from a stick in place of its own.
+enum class NewEnrolment {
+  none,
+  own_event,  ///< it was in that room, and the hub has taken it out: nobody brings it to another meanwhile
+  other_event,
+  any,
+};
+
 /// The room as a screen of any role knows it: what the hub, the desk and the link have told.
 struct RoomView {
   std::optional<RoomState> room;
@@ -32,6 +40,9 @@ struct RoomView {
   bool out_of_touch() const;
   /// When that may become so without any news; the end of time otherwise.
   std::chrono::milliseconds out_of_touch_at() const;
+  /// None while the room is there; and once it was, none of another event: whoever pulls a cable and puts a stick in
+  /// would have what is written sealed for somebody else.
+  NewEnrolment takes_enrolment() const;
   const Step* step(std::size_t index, bool for_family) const;  ///< by the room's order; null without a case
   const Step* step(std::size_t index) const;                   ///< as it is asked just now
   const Step* step_of_room() const;                            ///< that it is at

@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "room"))
 
-from room import KIOSK, SLOW, Event, Workplace, good, hub, volatile
+from room import KIOSK, SLOW, Event, Workplace, good, hub, volatile, wait_until
 
 LOOKS = [("1280x800", "en", "normal", "light"), ("800x480", "cy", "largest", "contrast"), ("720x1280", "cy", "normal", "light")]
 
@@ -52,7 +52,8 @@ class Enrolling(unittest.TestCase):
         self.enrol("hall-wall", role="wall")
         good(self.screen('wait-see "no file for this kind of screen (participant)" 5s\ncheck-layout\n'))
         (self.stick / "odd.enrolment").write_text("{")
-        good(self.screen('wait-see "odd.enrolment" 5s\nsee "cannot be read"\n'))
+        for look in LOOKS:
+            good(self.screen('wait-see "odd.enrolment" 5s\ncheck-layout\n', "participant", *look))
         self.assertFalse(self.mine.exists())
         (self.stick / "odd.enrolment").unlink()
         self.enrol("door-table")
@@ -65,6 +66,77 @@ class Enrolling(unittest.TestCase):
             file.write_text(whole)
         file.unlink()
         good(self.screen('wait-see "This screen is now hall-wall" 5s\ncheck-layout\n', role="wall", size="1920x1080"))
+
+    def test_a_screen_whose_own_file_is_of_no_use_waits_for_another(self):
+        self.mine.parent.mkdir(exist_ok=True)
+        self.mine.write_text('{"device": "window-ta')
+        said = good(self.screen('wait-see "cannot be used" 5s\ncheck-layout\n'))
+        self.assertIn("The enrolment cannot be read", said.stderr, "the journal has the reason")
+        good(self.screen('wait-see "Ni ellir defnyddio" 5s\ncheck-layout\n', "participant", *LOOKS[1]))
+        self.enrol("window-table")
+        good(self.screen('wait-see "This screen is now window-table" 5s\n'))
+        self.assertEqual(json.loads(self.mine.read_text())["device"], "window-table")
+
+    def test_a_screen_of_last_months_event_takes_the_file_of_the_next(self):
+        """A box whose event is over is switched on for another one, and nobody types a command on it."""
+        following = self.enterContext(Event(self.place, events="next"))
+        for role, size in (("participant", "1280x800"), ("participant", "800x480"), ("desk", "1280x800"), ("wall", "1920x1080")):
+            self.enrol("old", role=role, into=self.mine.parent)
+            (self.mine.parent / "old.enrolment").rename(self.mine)
+            before = self.mine.read_text()
+            # The control: files of the event it is at, for others, are left on the stick.
+            self.enrol("spare", role=role)
+            good(self.screen('wait 7s\nnot-see "This screen is now"\n', role=role, size=size))
+            self.assertEqual(self.mine.read_text(), before)
+            words = re.search(r"event words: (\w+ \w+ \w+ \w+)$", good(hub("enrol", following.folder, "new", "--role", role, "--out", self.stick)).stdout, re.M)[1]
+            good(self.screen(f'wait-see "This screen is now new" 20s\nsee "{words}"\ncheck-layout\n', role=role, size=size))
+            self.assertEqual(json.loads(self.mine.read_text())["device"], "new")
+            self.assertEqual([path.name for path in self.stick.rglob("*.enrolment")], ["spare.enrolment"])
+            for name in ("old", "spare"):
+                good(hub("revoke", self.event.folder, name))
+            good(hub("revoke", following.folder, "new"))
+            (self.stick / "spare.enrolment").unlink()
+
+    def test_a_screen_that_was_started_from_a_stick_keeps_to_its_file_there(self):
+        self.enrol("window-table")
+        good(hub("enrol", self.enterContext(Event(self.place, events="next")).folder, "door-table", "--role", "participant", "--out", self.stick))
+        self.mine = self.stick / "window-table.enrolment"
+        before = self.mine.read_text()
+        good(self.screen('wait 7s\nnot-see "This screen is now"\n'))
+        self.assertEqual((self.mine.read_text(), (self.stick / "door-table.enrolment").exists()), (before, True))
+
+    @unittest.skipIf(volatile(), "SKIPPED LOUDLY: this machine keeps the build on a file system that forgets; a real event refuses it")
+    def test_a_screen_that_was_in_a_room_is_brought_to_no_other(self):
+        real = self.enterContext(Event(self.place, rehearsal=False, events="real"))
+        real.run("--listen", "127.0.0.1:0")
+        address = real.address["listen"]
+
+        def enrolled(name, into):
+            return good(hub("enrol", real.folder, name, "--role", "participant", "--out", into, "--broker", address)).stdout.rsplit("words: ", 1)[1].strip()
+
+        words = enrolled("table", self.place.path("made"))
+        self.mine = self.place.path("made", "table.enrolment")
+        before = self.mine.read_text()
+        file = self.place.write("leaving.txt", f'wait-see "Event words: {words}" 20s\nscreenshot there.png\nwait-see "lost touch with the room" 30s\nwait 6s\n'
+                                               'not-see "This screen is now"\nwait-see "does not know this screen" 40s\n'
+                                               'wait-see "This screen is now table" 20s\n')
+        screen = subprocess.Popen([str(KIOSK), "--role", "participant", "--enrolment", str(self.mine), "--sticks", str(self.stick), "--headless",
+                                   "--script", str(file), "--window", "1280x800", "--data", str(self.place.path("data"))], stderr=subprocess.PIPE, text=True)
+        self.addCleanup(screen.communicate)
+        self.addCleanup(screen.kill)
+        wait_until("the screen is in the room", self.place.path("there.png").exists)
+        self.enrol("stranger")  # somebody pulls the cable, and puts in a stick of another room
+        real.stop()
+        time.sleep(8)
+        self.assertEqual(self.mine.read_text(), before)
+        good(hub("revoke", real.folder, "table"))
+        real.run("--listen", address.rpartition("/")[2])
+        time.sleep(4)
+        enrolled("table", self.stick)
+        self.assertEqual(screen.wait(timeout=120 * SLOW), 0, screen.stderr.read())
+        self.assertNotEqual(self.mine.read_text(), before)
+        self.assertEqual([path.name for path in self.stick.rglob("*.enrolment")], ["stranger.enrolment"])
+        good(self.screen(f'wait-see "Event words: {words}" 20s\n'))
 
     @unittest.skipIf(volatile(), "SKIPPED LOUDLY: this machine keeps the build on a file system that forgets; a real event refuses it")
     def test_a_screen_that_is_not_let_in_says_whom_to_ask(self):

@@ -159,6 +159,24 @@ TEST(Offline, isSaidWhenTheRoomWasThereOrIsLookedForInVain) {
   EXPECT_GT(next_change(fresh), then + 30s);
 }
 
+TEST(NewEnrolment, isTakenWhereNoRoomIsAndNeverForAnotherEventOnceOneWas) {
+  RoomView view;
+  const auto line_is = [&](bool up, bool not_let_in) {
+    view.line_up = up;
+    view.not_let_in = not_let_in;
+    view.was_up = view.was_up || up;
+    return view.takes_enrolment();
+  };
+  view.is_at(1min);
+  EXPECT_EQ(line_is(false, false), NewEnrolment::none) << "the room may answer yet";
+  EXPECT_EQ(line_is(false, true), NewEnrolment::any);
+  view.is_at(2min);
+  EXPECT_EQ(line_is(false, false), NewEnrolment::other_event) << "its own hub may only be late";
+  EXPECT_EQ(line_is(true, false), NewEnrolment::none);
+  EXPECT_EQ(line_is(false, false), NewEnrolment::none) << "somebody may have pulled the cable";
+  EXPECT_EQ(line_is(false, true), NewEnrolment::own_event) << "it was revoked";
+}
+
 TEST(Offline, writesAndKeepsAsEver) {
   KioskAtHand kiosk;
   kiosk.happen(news::LineChanged{false});
