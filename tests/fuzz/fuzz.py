@@ -3,6 +3,9 @@
 
     fuzz.py BUILD [--seconds 30 | --runs 10000000] [--targets cell,desk] [--at-once 2] [--seed N] [--keep]
 
+Many runs are several searches, each from the tree's corpus and with a seed of its own: what a search has found makes it slower (after ten million runs
+at a third of its first pace), and ten find other ways than one.
+
 First the control: a target with a planted fault has to break, or nothing else counts. Ends with 0 when the control broke and
 nothing else did. What breaks a target is kept in BUILD/fuzz-crashes. --keep adds to the tree's corpora what found new ways.
 """
@@ -17,6 +20,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -29,8 +33,10 @@ MOST_KEPT, MOST_KEPT_BYTES = 150, 90000  # of one target's corpus in the tree
 CONTROL_SECONDS = 30
 # A stack for every allocation costs a third of the time; a replay by hand shows whole ones.
 QUICK = {**os.environ, "ASAN_OPTIONS": "malloc_context_size=2"}
+MOST_RUNS = 1_000_000  # of one search
 SLOWEST_INPUT = 5  # seconds for one input; the slowest lawful ones take milliseconds
 RUNNING = set()
+KEEPING = threading.Lock()  # of two searches of one target
 
 
 def stop(*_):
@@ -41,6 +47,8 @@ def stop(*_):
 
 
 class Ran:
+    """One search, or several of one target taken together."""
+
     def __init__(self, code, said, seconds, found):
         number = re.search(r"stat::number_of_executed_units:\s*(\d+)", said)
         reached = re.findall(r"cov: (\d+) ft: (\d+)", said)
@@ -49,6 +57,14 @@ class Ran:
         self.code, self.said, self.seconds, self.found = code, said, seconds, found
         self.runs = int(number[1]) if number else int(lines[-1]) if lines else 0
         self.edges, self.features = map(int, reached[-1]) if reached else (0, 0)
+
+    @staticmethod
+    def together(searches):
+        worst = next((each for each in searches if each.code != 0 or each.found), searches[0])
+        whole = Ran(worst.code, worst.said, sum(each.seconds for each in searches), [path for each in searches for path in each.found])
+        whole.runs = sum(each.runs for each in searches)
+        whole.edges, whole.features = (max(getattr(each, reached) for each in searches) for reached in ("edges", "features"))
+        return whole
 
     def why(self):
         wanted = r"(does not hold: .*|SUMMARY: .*|ERROR: .*|runtime error: .*)"
@@ -84,8 +100,8 @@ def most_bytes(target):
     return MOST_BYTES.get(target, 4096)
 
 
-def copied(target, folder):
-    corpus = folder / target
+def copied(target, folder, search=0):
+    corpus = folder / f"{target}-{search}"
     shutil.copytree(HERE / "corpus" / target, corpus)
     return corpus
 
@@ -153,23 +169,31 @@ def main():
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
     if options.runs:
-        limits = {"fuzzer": [f"-runs={options.runs}"], "longest": 600 + options.runs / 100}
+        searches = -(-options.runs // MOST_RUNS)
+        runs = -(-options.runs // searches)
+        limits = {"fuzzer": [f"-runs={runs}"], "longest": 600 + runs / 100}
     else:
+        searches = 1
         limits = {"fuzzer": [f"-max_total_time={options.seconds}"], "longest": options.seconds + 120}
     with tempfile.TemporaryDirectory(prefix="candour-fuzz-") as name:
         folder = pathlib.Path(name)
         well = control_breaks(options.build, options.seed, folder)
 
-        def one(target):
-            corpus = copied(target, folder)
-            ran = run(options.build, target, limits, options.seed, options.build / "fuzz-crashes", corpus)
-            good = judged(options.build, target, ran)
-            if options.keep and good:
-                print(f"  {target}: {keep(options.build, target, corpus)} inputs kept", flush=True)
-            return good
+        done = {target: [] for target in options.targets}
+
+        def search(job):
+            target, number = job
+            corpus = copied(target, folder, number)
+            ran = run(options.build, target, limits, options.seed + number, options.build / "fuzz-crashes", corpus)
+            if options.keep and ran.code == 0 and not ran.found:
+                with KEEPING:
+                    print(f"  {target}: {keep(options.build, target, corpus)} inputs kept", flush=True)
+            shutil.rmtree(corpus)
+            done[target].append(ran)
+            return len(done[target]) < searches or judged(options.build, target, Ran.together(done[target]))
 
         with concurrent.futures.ThreadPoolExecutor(options.at_once) as threads:
-            results = list(threads.map(one, options.targets))
+            results = list(threads.map(search, [(target, number) for target in options.targets for number in range(searches)]))
     well = all(results) and well
     print(f"fuzz, seed {options.seed}: {'all well' if well else 'FAILED'}")
     return 0 if well else 1
