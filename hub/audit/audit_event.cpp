@@ -46,8 +46,8 @@ constexpr Lawful kLawful[] = {
     {"devices", "names, roles and keys of the enrolled devices", "anybody who is root here"},
     {"run/room.json", "where the room is being served", "any program here"},
 };
-constexpr std::string_view kOfTheBroker[] = {"mosquitto.conf", "hub.acl",  "local.acl",  "devices.acl",
-                                             "devices.psk",    "hub.sock", "local.sock", "said"};
+constexpr std::string_view kOfTheBroker[] = {"mosquitto.conf", "hub.acl",    "local.acl", "devices.acl",  "devices.psk",
+                                             "hub.sock",       "local.sock", "said",      kDevicesChanged};
 
 std::string today() {
   const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());

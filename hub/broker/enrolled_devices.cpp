@@ -1,6 +1,8 @@
 #include "hub/broker/enrolled_devices.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <sstream>
@@ -14,10 +16,19 @@ constexpr std::chrono::seconds kPatience{10};  // a list is read and written wit
 
 std::filesystem::path file_of(const std::filesystem::path& event) { return event / "devices"; }
 
+/// What verbs leave that are typed with sudo. Where it does not work, the unit of the room does it before it reads.
+void give_to_owner_of(const std::filesystem::path& event, const std::filesystem::path& file) {
+  struct stat owner {};
+  if (::geteuid() != 0 || ::stat(event.c_str(), &owner) != 0) return;
+  [[maybe_unused]] const auto given = ::lchown(file.c_str(), owner.st_uid, owner.st_gid);
+}
+
 }  // namespace
 
 Result<FileLock> hold_devices(const std::filesystem::path& event) {
-  return FileLock::take(file_of(event), FileLock::Missing::is_made, kPatience);
+  auto held = FileLock::take(file_of(event), FileLock::Missing::is_made, kPatience);
+  give_to_owner_of(event, file_of(event));
+  return held;
 }
 
 Result<std::vector<EnrolledDevice>> read_devices(const std::filesystem::path& event) {
@@ -51,7 +62,9 @@ Done write_devices(const std::filesystem::path& event, const std::vector<Enrolle
     text += fmt::format("{} {} {}{}{}\n", each.name, to_string(each.role), each.psk_hex, each.room.empty() ? "" : " ",
                         each.room);
   }
-  return write_file(file_of(event), text);
+  auto written = write_file(file_of(event), text);
+  give_to_owner_of(event, file_of(event));
+  return written;
 }
 
 }  // namespace candour::hub

@@ -73,6 +73,15 @@ Done check_address(const std::string& url) {
   return fail(ExitCode::usage, fmt::format("\"{}\" asks for no key; write mqtts+psk://host:port.", url));
 }
 
+/// Where the room's broker is not the hub's own, its folder gets word that the list is another one now.
+void leave_word(const fs::path& event) {
+  const auto served = served_address(event);
+  const auto broker = served ? broker_address_from(served->broker) : Result<BrokerAddress>();
+  if (!served || !broker || broker->way != BrokerAddress::Way::unix_socket) return;
+  // Without it the list is still taken, but for one that changes at that very moment: nothing to stop for.
+  [[maybe_unused]] const auto left = write_file(fs::path(broker->host).parent_path() / kDevicesChanged, "");
+}
+
 std::string fresh_key() {
   std::array<std::uint8_t, 32> key{};
   fill_randomly(key);
@@ -115,6 +124,7 @@ Done enrol_device(const EnrolOptions& options) {
     return written;
   devices->push_back({options.device, *role, enrolment.psk, options.room});
   if (auto written = write_devices(options.event, *devices); !written) return written;
+  leave_word(options.event);
   fmt::print(
       "enrolled {} as {}: {} (for a stick), {} (to print)\nIt will look for the hub at {}\nIts screen has to show the "
       "event words: {}\n",
@@ -131,6 +141,7 @@ Done revoke_device(const fs::path& event, const std::string& device) {
   const auto gone = std::erase_if(*devices, [&](const auto& each) { return each.name == device; });
   if (gone == 0) return fail(ExitCode::bad_input, fmt::format("No device is enrolled as \"{}\".", device));
   if (auto written = write_devices(event, *devices); !written) return written;
+  leave_word(event);
   fmt::print("revoked {}: it is let in no more\n", device);
   return {};
 }

@@ -1,6 +1,7 @@
 """The event's broker as a unit of its own: `broker-config` writes it, mosquitto runs it, `run --broker unix://` meets it."""
 
 import json
+import os
 import re
 import shutil
 import stat
@@ -152,16 +153,29 @@ class Served(unittest.TestCase):
             self.event.do("open")
             self.assertEqual(self.event.status()["phase"], "open")
             self.assertIn(f"{self.base}/room", self.listens("window-table", "#"))
+            mark = self.folder / "devices-changed"  # what the unit looks for, which misses changes while it is at work
+            self.assertFalse(mark.exists(), "nobody was enrolled yet since it is served")
             self.enrol("late-table")
+            self.assertTrue(mark.exists())
+            mark.unlink()
             self.assertEqual(self.listens("late-table", "#"), set())
             self.configure()  # while `run` serves it
             broker.reread()
             wait_until("the new device is let in", lambda: f"{self.base}/room" in self.listens("late-table", "#"))
             good(hub("revoke", self.event.folder, "window-table"))
+            self.assertTrue(mark.exists())
             self.configure()
             broker.reread()
             wait_until("the revoked device is shut out", lambda: self.listens("window-table", "#") == set())
             self.assertIn(f"{self.base}/room", self.listens("late-table", "#"))  # the control
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can leave what others cannot read")
+    def test_a_list_that_root_writes_is_the_events_owners(self):
+        for path in (self.event.folder, *self.event.folder.iterdir()):
+            os.chown(path, 12345, 12346)
+        self.enrol("window-table")
+        list_of_devices = (self.event.folder / "devices").stat()
+        self.assertEqual((list_of_devices.st_uid, list_of_devices.st_gid, list_of_devices.st_mode & 0o777), (12345, 12346, 0o600))
 
     def test_a_local_program_is_a_desk_and_never_the_hub(self):
         self.configure()
