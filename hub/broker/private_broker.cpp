@@ -64,6 +64,7 @@ Result<fs::path> make_folder() {
   places.insert(places.end(), {"/run/candour", "/run", "/tmp"});
   for (const auto& place : places) {
     auto name = (place / "candour-XXXXXX").string();
+    if (name.size() + sizeof("/local.sock") > sizeof(sockaddr_un::sun_path)) continue;  // its sockets would not fit
     if (::mkdtemp(name.data()) == nullptr) continue;
     sweep(place);
     return fs::path(name);

@@ -20,7 +20,8 @@ Done wait_for_closed(RoomVisitor& room, int seconds) {
 }  // namespace
 
 Done do_command(const DoOptions& options, StopSignal& stop) {
-  if (options.words.size() == 1 && options.words[0] == "list") {
+  if (!options.words.empty() && options.words[0] == "list") {
+    if (options.words.size() > 1) return fail(ExitCode::usage, "\"list\" stands alone.");
     fmt::print("{}", printed_command_table());
     return {};
   }

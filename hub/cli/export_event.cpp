@@ -48,6 +48,15 @@ Done check_formats(const ExportOptions& options) {
   return {};
 }
 
+/// Typed twice it is one document still, and one is a file.
+std::vector<std::string> each_once(const std::vector<std::string>& formats) {
+  std::vector<std::string> once;
+  for (const auto& format : formats) {
+    if (std::find(once.begin(), once.end(), format) == once.end()) once.push_back(format);
+  }
+  return once;
+}
+
 /// By a name alone: the first format whose file ends so.
 std::string format_meant_by(const fs::path& out) {
   for (const auto& each : document_formats()) {
@@ -159,6 +168,17 @@ Done write_documents(const ReviewedEvent& event, std::vector<ArchiveEntry> made,
   return write_folder(with_manifest(event, std::move(made)), options.out, stop);
 }
 
+/// Documents that lie in the folder and are not of this export: its manifest does not name them.
+std::vector<std::string> of_an_earlier_export(const ExportOptions& options) {
+  std::set<std::string> made;
+  for (const auto* each : documents_of(options.formats)) made.insert(each->file);
+  std::vector<std::string> earlier;
+  for (const auto& each : document_formats()) {
+    if (made.count(each.file) == 0 && is_there(options.out / each.file)) earlier.push_back(each.file);
+  }
+  return earlier;
+}
+
 void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptions& options) {
   fmt::print("exported {} contributions to {}\n", event.record.contributions.size(), options.out.string());
   if (store.facts().rehearsal) fmt::print("This was a rehearsal.\n");
@@ -169,6 +189,10 @@ void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptio
   if (!options.zip) {
     complain(fmt::format("Not locked: whoever gets {} can read it; --zip locks it.",
                          options.formats.size() == 1 ? "this file" : "these files"));
+  }
+  const bool folder = !options.zip && options.formats.size() > 1;
+  if (const auto earlier = folder ? of_an_earlier_export(options) : std::vector<std::string>(); !earlier.empty()) {
+    complain(fmt::format("Left as it was, from an earlier export: {}.", fmt::join(earlier, ", ")));
   }
   if (event.unreadable > 0) {
     complain(fmt::format("Left out: {} that are no contributions of this event, though they were sealed into it.",
@@ -184,6 +208,7 @@ void tell(const EventStore& store, const ReviewedEvent& event, const ExportOptio
 Done export_event(const ExportOptions& asked, StopSignal& stop) {
   auto options = asked;
   if (options.formats.empty()) options.formats = {format_meant_by(options.out)};
+  options.formats = each_once(options.formats);
   if (auto known = check_formats(options); !known) return known;
   if (auto named = check_name(options); !named) return named;
   const auto lock = FolderLock::take(options.event);

@@ -32,14 +32,13 @@ Result<RoomAddress> served_address(const std::filesystem::path& event) {
   if (!here) return tl::make_unexpected(here.error());
   if (!*here) return fail(ExitCode::bad_input, fmt::format("There is no event at {}.", event.string()));
   const auto file = event / "run" / "room.json";
-  if (!is_there(file)) return nobody();
+  if (!is_there(file) || !FolderLock::is_taken(event)) return nobody();  // or a power cut left it, cut short
   const auto text = read_file(file, 1 << 16);
   if (!text) return tl::make_unexpected(text.error());
   auto address = room_address_from_json(*text);
   if (!address) return address;
-  // Left behind by a hub that was killed. After a power cut its number is soon another program's, but not its lock.
-  const bool gone = (::kill(address->pid, 0) != 0 && errno == ESRCH) || !FolderLock::is_taken(event);
-  if (gone) return nobody();
+  // Left behind by a hub that was killed, and another program has the event now. (A number is soon another's.)
+  if (::kill(address->pid, 0) != 0 && errno == ESRCH) return nobody();
   return address;
 }
 

@@ -196,6 +196,15 @@ class Documents(unittest.TestCase):
             self.assertEqual(each["sha256"], good(call("sha256sum", file)).stdout.split()[0])
             self.assertEqual(each["blake2b_256"], good(call("b2sum", "-l", 256, file)).stdout.split()[0])
 
+    def test_a_format_typed_twice_is_one_file_and_an_earlier_export_is_named(self):
+        self.assertTrue(self.exported("twice.csv", "csv,csv").is_file())
+        folder = self.exported("again", "csv,jsonl")
+        done = hub("export", self.event.folder, "--format", "jsonl,xlsx", "--out", folder, "--passphrase-file", self.event.passphrase)
+        self.assertIn("from an earlier export: contributions.csv.", good(done).stderr)
+        self.assertTrue((folder / "contributions.csv").exists())
+        done = hub("export", self.event.folder, "--format", "csv,jsonl,xlsx", "--out", folder, "--passphrase-file", self.event.passphrase)
+        self.assertNotIn("earlier", good(done).stderr)  # the control
+
     def test_a_locked_bundle_opens_with_its_passphrase_alone(self):
         out = self.place.path("locked.zip")
         done = good(hub("export", self.event.folder, "--format", "jsonl,xlsx", "--zip", "--out", out, "--passphrase-file", self.event.passphrase))

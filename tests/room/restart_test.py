@@ -60,6 +60,9 @@ class Restarts(unittest.TestCase):
         refused = hub("do", self.event.folder, "next")
         self.assertEqual(refused.returncode, 3, refused.stderr)
         self.assertIn("candour-hub run", refused.stderr)
+        left.write_text("")  # and may be cut short
+        refused = hub("do", self.event.folder, "next")
+        self.assertEqual((refused.returncode, "Nobody serves" in refused.stderr), (3, True), refused.stderr)
         self.event.run()
         self.assertTrue(self.event.status()["serving"])
         self.event.stop()

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import unittest
+import unittest.mock
 from pathlib import Path
 
 from room import HUB, KIOSK, ROWAN, Event, Workplace, call, good, hub, kiosk
@@ -79,6 +80,20 @@ class Sentences(unittest.TestCase):
         words = ["--events", self.place.path("events"), "--rehearsal", "--allow-volatile"]
         good(hub("new", self.place.path("pack0"), *words))
         self.refused(3, hub("new", self.place.path("pack1"), *words), "A-B")
+
+    def test_words_behind_list_are_2(self):
+        event = self.enterContext(Event(self.place))
+        self.refused(2, hub("do", event.folder, "list", "all"), "stands alone")
+        good(hub("do", event.folder, "list"))  # the control
+
+    def test_a_place_for_sockets_that_is_too_long_for_them_is_passed_by(self):
+        event = self.enterContext(Event(self.place))
+        place = self.place.path("x" * 100)
+        place.mkdir()
+        with unittest.mock.patch.dict(os.environ, {"XDG_RUNTIME_DIR": str(place)}):
+            event.run()
+        event.do("open")
+        event.stop()
 
     def test_a_missing_pack_is_4(self):
         self.refused(4, hub("new", self.place.path("nothing"), "--events", self.place.path("events")), "nothing")
@@ -153,7 +168,7 @@ class Sentences(unittest.TestCase):
         event = self.enterContext(Event(self.place))
         event.run()
         self.refused(3, hub("do", event.folder, "next"), "waiting", "open")
-        self.refused(2, hub("do", event.folder, "opne"), "did you mean \"open\"")
+        self.refused(2, hub("do", event.folder, "opne"), "Did you mean \"open\"")
         self.refused(2, hub("do", event.folder, "extend", "soon"), "minutes")
         event.stop()
 
