@@ -5,6 +5,8 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <string>
+#include <string_view>
 
 #include "common/disk/file.hpp"
 
@@ -12,8 +14,26 @@ namespace candour {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+constexpr std::string_view kChance = "XXXXXX";  // mkdtemp puts letters there
+
+std::string begun_name(const fs::path& place) { return "." + place.filename().string() + "."; }
+
+}  // namespace
+
+void FolderInTheMaking::sweep(const fs::path& place) {
+  const auto begun = begun_name(place);
+  std::error_code error;
+  for (const auto& each : fs::directory_iterator(place.parent_path(), error)) {
+    const auto name = each.path().filename().string();
+    const bool left = name.size() == begun.size() + kChance.size() && name.starts_with(begun);
+    if (left && each.is_directory(error) && !each.is_symlink(error)) fs::remove_all(each.path(), error);
+  }
+}
+
 Result<FolderInTheMaking> FolderInTheMaking::beside(const fs::path& place) {
-  auto name = (place.parent_path() / ("." + place.filename().string() + ".XXXXXX")).string();
+  auto name = (place.parent_path() / begun_name(place)).string().append(kChance);
   if (::mkdtemp(name.data()) == nullptr) {
     return fail(ExitCode::failed,
                 fmt::format("Cannot make a folder in {}: {}.", place.parent_path().string(), std::strerror(errno)));

@@ -11,6 +11,9 @@ namespace candour {
 class FolderInTheMaking {
  public:
   static Result<FolderInTheMaking> beside(const std::filesystem::path& place);
+  /// Takes away what those left that were killed at making `place`. For whoever knows that nobody else is making it
+  /// now.
+  static void sweep(const std::filesystem::path& place);
   FolderInTheMaking(FolderInTheMaking&& other) noexcept : path_(std::exchange(other.path_, {})) {}
   FolderInTheMaking& operator=(FolderInTheMaking&&) = delete;
   ~FolderInTheMaking();

@@ -152,6 +152,7 @@ Done make_event(const NewOptions& options) {
   const auto key_file = key_file_for(keys, *passphrase, options);
   if (!key_file) return tl::make_unexpected(key_file.error());
 
+  FolderInTheMaking::sweep(place);
   auto folder = FolderInTheMaking::beside(place);
   if (!folder) return tl::make_unexpected(folder.error());
   const auto sealed = seal_bytes(keys.public_key, to_json(PackBundle{(*session)->id, loaded->files}));

@@ -72,6 +72,15 @@ class Sentences(unittest.TestCase):
         event = self.place.path("events", "ESK-LLR-2025-02")
         good(hub("audit", event, "--key", key, "--passphrase-file", self.place.write("words", shown[0] + "\n")))
 
+    def test_what_a_killed_new_left_goes_with_the_next(self):
+        events = self.place.path("events")
+        left, other = events / ".ESK-LLR-2025-02.Ab1xYz", events / ".ESK-LLR-2025-02.backups"
+        for folder in (left, other):
+            folder.mkdir(parents=True)
+            (folder / "event.key").write_text("half an event")
+        good(hub("new", ROWAN, "--events", events, "--rehearsal", "--allow-volatile"))
+        self.assertEqual({path.name for path in events.iterdir()}, {"ESK-LLR-2025-02", ".ESK-LLR-2025-02.backups"})
+
     def test_two_references_that_come_out_the_same_collide(self):
         for number, reference in enumerate(("A/B", "A B")):
             pack = self.place.path(f"pack{number}")
