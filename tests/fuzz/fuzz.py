@@ -35,6 +35,7 @@ CONTROL_SECONDS = 30
 QUICK = {**os.environ, "ASAN_OPTIONS": "malloc_context_size=2"}
 MOST_RUNS = 1_000_000  # of one search
 SLOWEST_INPUT = 5  # seconds for one input; the slowest lawful ones take milliseconds
+SLOWEST_IN_SOAK = 60  # which runs for hours beside other work, and is made to wait
 RUNNING = set()
 KEEPING = threading.Lock()  # of two searches of one target
 
@@ -75,7 +76,7 @@ def run(build, target, limits, seed, crashes, corpus):
     """One program to its end, on a folder of its own that takes what it finds."""
     program = build / "tests" / "fuzz" / f"fuzz_{target}"
     crashes.mkdir(parents=True, exist_ok=True)
-    command = [str(program), str(corpus), f"-artifact_prefix={crashes}/{target}-", f"-timeout={SLOWEST_INPUT}", "-rss_limit_mb=1024",
+    command = [str(program), str(corpus), f"-artifact_prefix={crashes}/{target}-", f"-timeout={limits['slowest']}", "-rss_limit_mb=1024",
                "-print_final_stats=1", f"-max_len={most_bytes(target)}", f"-seed={seed}", *limits["fuzzer"]]
     words = HERE / "dict" / f"{target}.dict"
     if words.exists():
@@ -107,7 +108,7 @@ def copied(target, folder, search=0):
 
 
 def control_breaks(build, seed, folder):
-    limits = {"fuzzer": [f"-max_total_time={CONTROL_SECONDS}"], "longest": CONTROL_SECONDS + 30}
+    limits = {"fuzzer": [f"-max_total_time={CONTROL_SECONDS}"], "longest": CONTROL_SECONDS + 30, "slowest": SLOWEST_INPUT}
     ran = run(build, "control", limits, seed, folder / "planted", copied("control", folder))
     if ran.code != 0 and ran.found and "heap-buffer-overflow" in ran.said:
         print(f"control: the planted fault was found in {ran.seconds:.1f} s, after {ran.runs:,} runs", flush=True)
@@ -171,10 +172,10 @@ def main():
     if options.runs:
         searches = -(-options.runs // MOST_RUNS)
         runs = -(-options.runs // searches)
-        limits = {"fuzzer": [f"-runs={runs}"], "longest": 600 + runs / 100}
+        limits = {"fuzzer": [f"-runs={runs}"], "longest": 600 + runs / 100, "slowest": SLOWEST_IN_SOAK}
     else:
         searches = 1
-        limits = {"fuzzer": [f"-max_total_time={options.seconds}"], "longest": options.seconds + 120}
+        limits = {"fuzzer": [f"-max_total_time={options.seconds}"], "longest": options.seconds + 120, "slowest": SLOWEST_INPUT}
     with tempfile.TemporaryDirectory(prefix="candour-fuzz-") as name:
         folder = pathlib.Path(name)
         well = control_breaks(options.build, options.seed, folder)
