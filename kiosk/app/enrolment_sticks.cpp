@@ -101,6 +101,8 @@ bool EnrolmentSticks::take(const File& file) const {
   if (place_.has_parent_path()) fs::create_directories(place_.parent_path(), error);
   if (!write_file(place_, file.text)) return false;
   fs::remove(file.path, error);  // a stick that cannot be written to keeps it
+  // Pulled out a moment later it must not hold the key still.
+  [[maybe_unused]] const auto synced = sync_folder(file.path.parent_path());
   return true;
 }
 

@@ -16,7 +16,7 @@ from room import BUILD
 
 ANALYZE = shutil.which("systemd-analyze")
 # tenths, of systemd's own scale: 92 is a unit that says nothing
-MOST_EXPOSED = {"candour-hub@": 5, "candour-broker@": 12, "candour-broker-config@": 5, "candour-kiosk@": 15}
+MOST_EXPOSED = {"candour-hub@": 5, "candour-broker@": 12, "candour-broker-config@": 5, "candour-kiosk@": 15, "box/candour-stick@": 40}
 IN_MEMORY_ONLY = {"MemorySwapMax": "0", "LimitCORE": "0"}
 
 
@@ -40,6 +40,7 @@ class Units(unittest.TestCase):
     def in_the_build_tree(text):
         """systemd looks whether a unit's program is there: the one that was built, before it is installed."""
         text = text.replace("/usr/bin/candour-hub", str(BUILD / "candour-hub"))
+        text = text.replace("/usr/lib/candour/stick", str(UNITS / "box" / "stick"))
         return text.replace("/usr/lib/candour/show-screen", str(SHOW_SCREEN))
 
     def verified(self, *names):
@@ -66,7 +67,7 @@ class Units(unittest.TestCase):
 
     def test_no_unit_is_more_exposed_than_was_promised(self):
         for name, most in MOST_EXPOSED.items():
-            done = analyze("security", "--offline=true", f"--threshold={most}", "--no-pager", self.folder / f"{name}.service")
+            done = analyze("security", "--offline=true", f"--threshold={most}", "--no-pager", self.folder / f"{Path(name).name}.service")
             print(f"{name}: {done.stdout.strip().splitlines()[-1].split(': ')[-1]}, at most {most / 10}")
             self.assertEqual(done.returncode, 0, done.stdout[-400:] + done.stderr)
 
@@ -77,7 +78,7 @@ class Units(unittest.TestCase):
         self.assertNotEqual(analyze("security", "--offline=true", "--threshold=5", open_hub).returncode, 0)
 
     def test_what_is_written_in_a_room_is_in_no_swap_file_and_no_dump(self):
-        for name in MOST_EXPOSED:
+        for name in MOST_EXPOSED.keys() - {"box/candour-stick@"}:
             here = settings((UNITS / f"{name}.service").read_text(encoding="utf-8"))
             self.assertEqual({key: here.get(key) for key in IN_MEMORY_ONLY}, IN_MEMORY_ONLY, name)
 
