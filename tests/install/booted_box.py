@@ -112,6 +112,18 @@ class Box:
         time.sleep(1)
         self.qmp("blockdev-del", **{"node-name": name})
 
+    def shows_something(self, seconds=30):
+        """The display is not of one colour."""
+        shot = self.ends["qmp"].with_name("shot.ppm")
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            self.qmp("screendump", filename=str(shot))
+            pixels = shot.read_bytes()[20:]
+            if len({pixels[at:at + 3] for at in range(0, len(pixels) - 3, 2997)}) > 1:
+                return True
+            time.sleep(1)
+        return False
+
     def picture(self, file):
         if file:
             self.qmp("screendump", filename=str(file), format="png")
@@ -206,7 +218,7 @@ def days(machine, folder, start, pictures):
 
     print("a new box:", flush=True)
     box = start()
-    expect(box.comes_true("systemctl is-active candour-kiosk@participant", 90), f"started in {box.started_in:.0f} s (no KVM), the screen is on")
+    expect(box.comes_true("systemctl is-active candour-kiosk@participant", 90) and box.shows_something(), f"started in {box.started_in:.0f} s (no KVM), the screen is on")
     expect("left alone" in box.sh("journalctl -b -o cat -u candour-stick@sda1"), "the disk that the system is on is nobody's stick")
     box.picture(picture("1-no-event-yet"))
     box.sh(f"systemctl enable --now candour-hub@{OLD}")
@@ -229,6 +241,7 @@ def days(machine, folder, start, pictures):
     box.pull("fat")
     expect(box.comes_true("! test -e /media/stick"), "a stick that is pulled out is let go of")
     time.sleep(3)
+    expect(box.shows_something(), "the screen shows its first page")
     box.picture(picture("3-in-the-room"))
 
     print("a power cut:", flush=True)
@@ -246,7 +259,8 @@ def days(machine, folder, start, pictures):
     expect(box.comes_true("mountpoint /media/stick"), "a stick of another make (exFAT, no partitions) is there")
     enrol(box, NEXT, "/media/stick")
     expect(box.comes_true(f"! test -e /media/stick/window-table.enrolment && ! cmp {own} /root/before"), "the screen took the next event's file in place of its own")
-    expect(in_the_room(box), "and is in the next room")
+    expect(in_the_room(box) and box.shows_something(), "and is in the next room")
+    time.sleep(3)
     box.picture(picture("4-the-next-event"))
     box.power_cut()
 
