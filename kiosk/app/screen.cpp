@@ -28,8 +28,10 @@ Done load_words(const std::filesystem::path& file, Strings& into) {
   return Strings::load(file).map([&](Strings&& words) { into = std::move(words); });
 }
 
-bool is_of(const std::optional<EventPublicKey>& event, const Enrolment& enrolment) {
-  return event && to_hex(event->span()) == enrolment.event_key;
+bool takes(NewEnrolment which, const Link::Options& own, const Enrolment& enrolment) {
+  const bool own_event = own.enrolled_key && to_hex(own.enrolled_key->span()) == enrolment.event_key;
+  if (own_event && enrolment.device == own.device) return true;
+  return which == NewEnrolment::any || which == (own_event ? NewEnrolment::own_event : NewEnrolment::other_event);
 }
 
 }  // namespace
@@ -127,10 +129,7 @@ void Screen::look_at_sticks() {
   sticks_looked_at_ = now();
   const EnrolmentSticks sticks(options_.link.role, options_.enrolment, options_.sticks);
   auto fitting = sticks.look().fitting;
-  std::erase_if(fitting, [&](const auto& file) {
-    return which != NewEnrolment::any &&
-           is_of(options_.link.enrolled_key, file.enrolment) != (which == NewEnrolment::own_event);
-  });
+  std::erase_if(fitting, [&](const auto& file) { return !takes(which, options_.link, file.enrolment); });
   const auto* chosen = EnrolmentSticks::chosen_of(fitting);
   if (chosen && sticks.take(*chosen)) taken_ = Taken{page_of(chosen->enrolment), now() + kTimeToReadEnrolment};
 }

@@ -26,7 +26,8 @@ std::chrono::milliseconds RoomView::out_of_touch_at() const {
 NewEnrolment RoomView::takes_enrolment() const {
   if (line_up) return NewEnrolment::none;
   if (not_let_in) return was_up ? NewEnrolment::own_event : NewEnrolment::any;
-  return out_of_touch() && !was_up ? NewEnrolment::other_event : NewEnrolment::none;
+  if (!out_of_touch()) return NewEnrolment::none;
+  return was_up ? NewEnrolment::own : NewEnrolment::other_event;
 }
 
 const Step* RoomView::step(std::size_t index, bool for_family) const {

@@ -15,8 +15,9 @@ namespace candour {
 /// Whose enrolment a screen takes from a stick in place of its own.
 enum class NewEnrolment {
   none,
-  own_event,  ///< it was in that room, and the hub has taken it out: nobody brings it to another meanwhile
-  other_event,
+  own,          ///< of its event and under its own name, as all below: the hub may have another address now
+  own_event,    ///< it was in that room, and the hub has taken it out: nobody brings it to another meanwhile
+  other_event,  ///< those of its own event under other names are other screens'
   any,
 };
 
@@ -40,8 +41,8 @@ struct RoomView {
   bool out_of_touch() const;
   /// When that may become so without any news; the end of time otherwise.
   std::chrono::milliseconds out_of_touch_at() const;
-  /// None while the room is there; and once it was, none of another event: whoever pulls a cable and puts a stick in
-  /// would have what is written sealed for somebody else.
+  /// None while the room is there or may answer yet; and once it was, none of another event: whoever pulls a cable and
+  /// puts a stick in would have what is written sealed for somebody else.
   NewEnrolment takes_enrolment() const;
   const Step* step(std::size_t index, bool for_family) const;  ///< by the room's order; null without a case
   const Step* step(std::size_t index) const;                   ///< as it is asked just now

@@ -97,6 +97,18 @@ class Enrolling(unittest.TestCase):
             good(hub("revoke", following.folder, "new"))
             (self.stick / "spare.enrolment").unlink()
 
+    def test_a_screen_takes_a_new_file_under_its_own_name_when_the_hub_has_another_address(self):
+        self.enrol("window-table", into=self.mine.parent)
+        (self.mine.parent / "window-table.enrolment").rename(self.mine)
+        before = self.mine.read_text()
+        good(hub("revoke", self.event.folder, "window-table"))
+        self.enrol("door-table")
+        good(hub("enrol", self.event.folder, "window-table", "--role", "participant", "--broker", "mqtts+psk://192.168.9.9:8883", "--out", self.stick))
+        good(self.screen('wait-see "This screen is now window-table" 20s\n'))
+        self.assertIn("192.168.9.9", self.mine.read_text())
+        self.assertNotEqual(self.mine.read_text(), before)
+        self.assertEqual([path.name for path in self.stick.rglob("*.enrolment")], ["door-table.enrolment"])
+
     def test_a_screen_that_was_started_from_a_stick_keeps_to_its_file_there(self):
         self.enrol("window-table")
         good(hub("enrol", self.enterContext(Event(self.place, events="next")).folder, "door-table", "--role", "participant", "--out", self.stick))
