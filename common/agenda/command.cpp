@@ -106,7 +106,7 @@ Result<Command> command_from(const std::vector<std::string>& words) {
   if (row == table.end()) {
     const auto meant = nearest(words[0], all_words());
     return fail(ExitCode::usage, fmt::format("There is no command \"{}\"{} list shows them all.", words[0],
-                                             meant.empty() ? ";" : fmt::format(". Did you mean \"{}\"?", meant)));
+                                             meant.empty() ? ";" : fmt::format("; did you mean \"{}\"?", meant)));
   }
   const std::size_t wanted = row->argument.empty() ? 1 : 2;
   if (words.size() != wanted) {

@@ -177,7 +177,7 @@ class Sentences(unittest.TestCase):
         event = self.enterContext(Event(self.place))
         event.run()
         self.refused(3, hub("do", event.folder, "next"), "waiting", "open")
-        self.refused(2, hub("do", event.folder, "opne"), "Did you mean \"open\"")
+        self.refused(2, hub("do", event.folder, "opne"), "did you mean \"open\"")
         self.refused(2, hub("do", event.folder, "extend", "soon"), "minutes")
         event.stop()
 
