@@ -24,6 +24,7 @@ void hear(RoomView& view, const news::CaseShown& news) {
 void hear(RoomView& view, const news::BoardShown& news) { view.board = news.board; }
 
 void hear(RoomView& view, const news::LineChanged& news) {
+  if (view.line_up != news.up || view.not_let_in != news.not_let_in) view.line_changed = view.now;
   view.line_up = news.up;
   view.not_let_in = news.not_let_in;
   view.was_up = view.was_up || news.up;

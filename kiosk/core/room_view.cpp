@@ -8,6 +8,7 @@ namespace candour {
 namespace {
 
 constexpr std::chrono::seconds kRoomAnswersWithin{3};
+constexpr std::chrono::seconds kIsLetInWithin{20};
 
 }  // namespace
 
@@ -25,8 +26,9 @@ std::chrono::milliseconds RoomView::out_of_touch_at() const {
 
 NewEnrolment RoomView::takes_enrolment() const {
   if (line_up) return NewEnrolment::none;
+  if (!not_let_in && !out_of_touch()) return NewEnrolment::none;
+  if (now - std::max(line_changed, begun.value_or(now)) < kIsLetInWithin) return NewEnrolment::own;
   if (not_let_in) return was_up ? NewEnrolment::own_event : NewEnrolment::any;
-  if (!out_of_touch()) return NewEnrolment::none;
   return was_up ? NewEnrolment::own : NewEnrolment::other_event;
 }
 

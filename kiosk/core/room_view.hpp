@@ -28,6 +28,7 @@ struct RoomView {
   bool line_up = false;
   bool not_let_in = false;                      ///< the hub is there, and does not know this screen
   bool was_up = false;                          ///< the line was, at least once
+  std::chrono::milliseconds line_changed{};     ///< when it last went up or down, or was refused for the first time
   std::chrono::milliseconds room_heard{};       ///< when `room` came: its remaining time counts from there
   std::shared_ptr<const Case> shown_case;       // shared: it comes from the link's thread, and may be megabytes
   std::vector<Step> usual_steps, family_steps;  ///< the case's, in its order, as they are asked (asked_of)
@@ -43,6 +44,7 @@ struct RoomView {
   std::chrono::milliseconds out_of_touch_at() const;
   /// None while the room is there or may answer yet; and once it was, none of another event: whoever pulls a cable and
   /// puts a stick in would have what is written sealed for somebody else.
+  /// And whoever was only just enrolled is let in a moment later: it does not take the next screen's file meanwhile.
   NewEnrolment takes_enrolment() const;
   const Step* step(std::size_t index, bool for_family) const;  ///< by the room's order; null without a case
   const Step* step(std::size_t index) const;                   ///< as it is asked just now

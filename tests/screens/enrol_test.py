@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "room"))
 
 from room import KIOSK, SLOW, Event, Workplace, good, hub, volatile, wait_until
 
-# As long as a screen needs to find its room away and to look at the sticks, twice.
-A_WHILE = "pass 4s\nwait 200ms\n" * 2
+# As long as a screen needs to find its room away, not only late, and to look at the sticks.
+A_WHILE = "pass 21s\nwait 300ms\n" * 2
 LOOKS = [("1280x800", "en", "normal", "light"), ("800x480", "cy", "largest", "contrast"), ("720x1280", "cy", "normal", "light")]
 
 
@@ -132,7 +132,7 @@ class Enrolling(unittest.TestCase):
         self.mine = self.place.path("made", "table.enrolment")
         before = self.mine.read_text()
         file = self.place.write("leaving.txt", f'wait-see "Event words: {words}" 20s\nscreenshot there.png\nwait-see "lost touch with the room" 30s\n{A_WHILE}'
-                                               'not-see "This screen is now"\nscreenshot away.png\nwait-see "does not know this screen" 40s\n'
+                                               'not-see "This screen is now"\nscreenshot away.png\nwait-see "does not know this screen" 40s\nscreenshot refused.png\n'
                                                'wait-see "This screen is now table" 20s\n')
         screen = subprocess.Popen([str(KIOSK), "--role", "participant", "--enrolment", str(self.mine), "--sticks", str(self.stick), "--headless",
                                    "--script", str(file), "--window", "1280x800", "--data", str(self.place.path("data"))], stderr=subprocess.PIPE, text=True)
@@ -145,6 +145,7 @@ class Enrolling(unittest.TestCase):
         self.assertEqual(self.mine.read_text(), before)
         good(hub("revoke", real.folder, "table"))
         real.run("--listen", address.rpartition("/")[2])
+        wait_until("the screen is not let in", self.place.path("refused.png").exists, 60)
         enrolled("table", self.stick)
         self.assertEqual(screen.wait(timeout=120 * SLOW), 0, screen.stderr.read())
         self.assertNotEqual(self.mine.read_text(), before)

@@ -160,21 +160,27 @@ TEST(Offline, isSaidWhenTheRoomWasThereOrIsLookedForInVain) {
 }
 
 TEST(NewEnrolment, isTakenWhereNoRoomIsAndNeverForAnotherEventOnceOneWas) {
-  RoomView view;
-  const auto line_is = [&](bool up, bool not_let_in) {
-    view.line_up = up;
-    view.not_let_in = not_let_in;
-    view.was_up = view.was_up || up;
-    return view.takes_enrolment();
+  Model model;
+  SeededChance chance(1);
+  auto now = 1min + 0s;
+  const auto after = [&](std::chrono::seconds time) {
+    update(model, news::TimePassed{}, now += time, chance);
+    return model.takes_enrolment();
   };
-  view.is_at(1min);
-  EXPECT_EQ(line_is(false, false), NewEnrolment::none) << "the room may answer yet";
-  EXPECT_EQ(line_is(false, true), NewEnrolment::any);
-  view.is_at(2min);
-  EXPECT_EQ(line_is(false, false), NewEnrolment::other_event) << "its own hub may only be late";
+  const auto line_is = [&](bool up, bool not_let_in) {
+    update(model, news::LineChanged{up, not_let_in}, now, chance);
+    return model.takes_enrolment();
+  };
+  EXPECT_EQ(after(0s), NewEnrolment::none) << "the room may answer yet";
+  EXPECT_EQ(after(4s), NewEnrolment::own);
+  EXPECT_EQ(after(20s), NewEnrolment::other_event) << "of its own event others' are not for it: the hub may be late";
+  EXPECT_EQ(line_is(false, true), NewEnrolment::own) << "it may have been enrolled a moment ago";
+  EXPECT_EQ(after(20s), NewEnrolment::any);
   EXPECT_EQ(line_is(true, false), NewEnrolment::none);
-  EXPECT_EQ(line_is(false, false), NewEnrolment::own) << "somebody may have pulled the cable";
-  EXPECT_EQ(line_is(false, true), NewEnrolment::own_event) << "it was revoked";
+  EXPECT_EQ(line_is(false, false), NewEnrolment::own);
+  EXPECT_EQ(after(60s), NewEnrolment::own) << "somebody may have pulled the cable";
+  EXPECT_EQ(line_is(false, true), NewEnrolment::own);
+  EXPECT_EQ(after(20s), NewEnrolment::own_event) << "it was revoked";
 }
 
 TEST(Offline, writesAndKeepsAsEver) {
