@@ -21,18 +21,27 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostFiles = 200;
+// Somebody's own stick may hold all their pictures, and the screen has to go on meanwhile.
+constexpr int kDeepest = 3, kMostOfAFolder = 2000, kMostOfAll = 20000;
 constexpr std::size_t kMostBytes = 64 * 1024;
 
-/// On the stick itself and in its folders: `enrol --out` may have made one.
+/// On the stick itself and in its folders, the uppermost first: `enrol --out` may have made one.
 std::vector<fs::path> enrolment_files(const fs::path& stick) {
   std::vector<fs::path> files;
-  std::error_code error;
-  constexpr auto kGoOn = fs::directory_options::skip_permission_denied;
-  for (auto at = fs::recursive_directory_iterator(stick, kGoOn, error); !error && at != fs::end(at);
-       at.increment(error)) {
-    if (at.depth() > 2) at.disable_recursion_pending();
-    if (at->path().extension() == ".enrolment" && at->is_regular_file(error)) files.push_back(at->path());
-    if (files.size() == kMostFiles) break;
+  std::vector<std::pair<fs::path, int>> folders{{stick, 0}};
+  int left = kMostOfAll;
+  for (std::size_t i = 0; i < folders.size(); ++i) {
+    const auto [folder, depth] = folders[i];
+    int left_here = std::min(left, kMostOfAFolder);
+    left -= left_here;
+    std::error_code error, gone;
+    for (auto at = fs::directory_iterator(folder, error); !error && at != fs::end(at); at.increment(error)) {
+      if (--left_here < 0 || files.size() == kMostFiles) break;
+      const bool deeper = at->is_directory(gone) && !at->is_symlink(gone) && depth < kDeepest;
+      if (deeper) folders.emplace_back(at->path(), depth + 1);
+      if (at->path().extension() == ".enrolment" && at->is_regular_file(gone)) files.push_back(at->path());
+    }
+    left += std::max(0, left_here);
   }
   std::sort(files.begin(), files.end());
   return files;

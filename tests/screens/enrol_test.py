@@ -48,6 +48,16 @@ class Enrolling(unittest.TestCase):
         self.assertEqual({first["device"], second["device"]}, {"window-table", "door-table"})
         self.assertEqual([path.name for path in self.stick.rglob("*.enrolment")], ["hall-wall.enrolment"])
 
+    def test_a_file_is_found_on_somebodys_own_stick(self):
+        """Beside thousands of pictures; but no deeper than a screen can look without standing still."""
+        for folder in ("a", "m", "zz"):
+            (self.stick / folder).mkdir()
+            for number in range(2500):
+                (self.stick / folder / f"{number}.jpg").touch()
+        self.enrol("window-table", into=self.stick / "z" / "for candour")
+        self.enrol("too-deep", into=self.stick / "z" / "1" / "2" / "3")
+        good(self.screen('wait-see "This screen is now window-table" 5s\n'))
+
     def test_every_look_and_each_thing_that_is_wrong(self):
         for size, language, text, theme in LOOKS:
             good(self.screen(f'wait-see "{"cof bach" if language == "cy" else "a stick"}" 5s\ncheck-layout\n', "participant", size, language, text, theme))
