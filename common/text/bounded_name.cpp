@@ -15,4 +15,10 @@ std::string bounded_name(std::string_view name) {
   return bounded;
 }
 
+std::string bounded_reference(std::string_view typed) {
+  const auto dot = typed.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || dot + 1 == typed.size()) return bounded_name(typed);
+  return bounded_name(typed.substr(0, dot)) + "." + bounded_name(typed.substr(dot + 1));
+}
+
 }  // namespace candour

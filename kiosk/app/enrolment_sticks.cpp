@@ -12,6 +12,7 @@
 #include "common/mqtt/psk_file.hpp"
 #include "common/process/machine_name.hpp"
 #include "common/sealed/keys.hpp"
+#include "common/text/bounded_name.hpp"
 #include "common/text/hex.hpp"
 #include "common/text/utf8.hpp"
 
@@ -61,8 +62,12 @@ Result<Enrolment> judged(const fs::path& file, const std::string& text) {
   if (!broker) return tl::make_unexpected(broker.error());
   EventPublicKey key;
   const bool keys = is_psk(enrolment->psk) && from_hex(enrolment->event_key, key.bytes);
-  if (keys) return enrolment;
-  return fail(ExitCode::bad_input, fmt::format("{}: psk and event_key have to be keys in hexadecimal.", file.string()));
+  if (!keys)
+    return fail(ExitCode::bad_input,
+                fmt::format("{}: psk and event_key have to be keys in hexadecimal.", file.string()));
+  const auto& reference = enrolment->reference;
+  if (!reference.empty() && bounded_reference(reference) == reference) return enrolment;
+  return fail(ExitCode::bad_input, fmt::format("{}: reference is none as candour-hub makes them.", file.string()));
 }
 
 }  // namespace

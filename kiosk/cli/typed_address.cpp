@@ -7,17 +7,8 @@
 
 #include "common/mqtt/psk_file.hpp"
 #include "common/process/standard_streams.hpp"
-#include "common/text/bounded_name.hpp"
 
 namespace candour {
-
-std::string bounded_reference(const std::string& typed) {
-  const auto allowed = [](char c) { return c == '.' || bounded_name(std::string(1, c)) == std::string(1, c); };
-  if (std::all_of(typed.begin(), typed.end(), allowed)) return typed;
-  const auto dot = typed.rfind('.');
-  if (dot == std::string::npos) return bounded_name(typed);
-  return bounded_name(typed.substr(0, dot)) + "." + bounded_name(typed.substr(dot + 1));
-}
 
 Done take_psk(const std::string& identity, const std::string& file, BrokerAddress& broker) {
   const bool given = !identity.empty() || !file.empty();

@@ -8,9 +8,6 @@ namespace candour {
 
 // What people type to say where an event is.
 
-/// <ref> may hold one dot, before the session; given as in the topics it is left as it is.
-std::string bounded_reference(const std::string& typed);
-
 /// The pre-shared key into the address. Wrong usage (2) where only half of it is given, or it does not go with the
 /// address.
 Done take_psk(const std::string& identity, const std::string& file, BrokerAddress& broker);

@@ -70,7 +70,7 @@ class Enrolling(unittest.TestCase):
         (self.stick / "odd.enrolment").unlink()
         self.enrol("door-table")
         file = self.stick / "door-table.enrolment"
-        for part, by_hand in (("broker", "mqtts+psk://192.168.1.10"), ("event_key", "0123"), ("psk", "xyz")):
+        for part, by_hand in (("broker", "mqtts+psk://192.168.1.10"), ("event_key", "0123"), ("psk", "xyz"), ("reference", "../elsewhere"), ("reference", "")):
             whole = file.read_text()
             file.write_text(json.dumps(json.loads(whole) | {part: by_hand}))
             good(self.screen('wait-see "door-table.enrolment" 5s\nsee "cannot be read"\n'))

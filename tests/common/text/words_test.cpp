@@ -65,6 +65,17 @@ TEST(BoundedName, keepsLettersDigitsUnderscoreAndDash) {
   EXPECT_EQ(bounded_name(""), "");
 }
 
+TEST(BoundedReference, keepsOneDotBeforeTheSessionAndNoWayOutOfAFolder) {
+  for (const auto* one : {"ESK-LLR-2025-02", "ESK-LLR-2025-02.managers"}) EXPECT_EQ(bounded_reference(one), one);
+  EXPECT_EQ(bounded_reference("a/b.c/d"), "a-b.c-d");
+  EXPECT_EQ(bounded_reference("a.b.c"), "a-b.c");
+  EXPECT_EQ(bounded_reference(".."), "--");
+  EXPECT_EQ(bounded_reference("../.."), "-----");
+  EXPECT_EQ(bounded_reference(".hidden"), "-hidden");
+  EXPECT_EQ(bounded_reference("end."), "end-");
+  EXPECT_EQ(bounded_reference(std::string(200, 'x') + "." + std::string(200, 'y')).size(), 97u);
+}
+
 TEST(BoundedName, makesOneDashOfEachCodePoint) {
   EXPECT_EQ(bounded_name("Pontypŵl"), "Pontyp-l");
   EXPECT_EQ(bounded_name("日本"), "--");
