@@ -1,5 +1,6 @@
 #include "hub/cli/enrol.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
+#include "common/disk/open_file.hpp"
 #include "common/process/machine_name.hpp"
 #include "common/sealed/fingerprint.hpp"
 #include "common/sealed/random.hpp"
@@ -78,8 +80,10 @@ void leave_word(const fs::path& event) {
   const auto served = served_address(event);
   const auto broker = served ? broker_address_from(served->broker) : Result<BrokerAddress>();
   if (!served || !broker || broker->way != BrokerAddress::Way::unix_socket) return;
-  // Without it the list is still taken, but for one that changes at that very moment: nothing to stop for.
-  [[maybe_unused]] const auto left = write_file(fs::path(broker->host).parent_path() / kDevicesChanged, "");
+  // Without it the list is still taken, but for one that changes at that very moment: nothing to stop for. The folder
+  // is the hub's user's and this may be root: no link there leads it to another file.
+  const auto word = fs::path(broker->host).parent_path() / kDevicesChanged;
+  const OpenFile left(::open(word.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
 }
 
 std::string fresh_key() {
