@@ -10,7 +10,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kStays = 400ms;
 constexpr auto kBlink = 530ms;
 constexpr auto kBlinksFor = 20 * kBlink;  // then whoever writes is thinking, and nothing has to move
 
@@ -64,9 +63,8 @@ class Field {
       if (const auto command = draw_edit_bar(ui_, *bar_, text_)) put(*command);
     }
     if (ui_.act(at_, id_)) start_writing();
-    const bool new_here = ui_.see_field(id_);
-    // It comes above the keyboard, and stays there while somebody writes.
-    if (active() && (new_here || ui_.now() - ui_.memory().typed_at < kStays)) ui_.reveal(at_);
+    ui_.see_field(id_);
+    if (active()) ui_.keep_in_sight(at_, moved_);
   }
 
   std::optional<TextBuffer> result() && {
@@ -79,8 +77,7 @@ class Field {
   /// it.
   float edge() const {
     const float line = ui_.line(look_.style), middle = (at_.height() - line) / 2;
-    if (look_.one_line) return std::max(ui_.px(6), middle);
-    const bool single = at_.height() - ui_.px(14) < 2 * line;
+    const bool single = look_.one_line || at_.height() - ui_.px(14) < 2 * line;
     return single ? std::max(0.0F, middle) : ui_.px(14);
   }
 

@@ -62,7 +62,7 @@ Ui::~Ui() {
   memory_.stops = std::move(stops_);
   const bool there = std::find(fields_.begin(), fields_.end(), memory_.field) != fields_.end();
   if (!there) memory_.field = 0;  // the page that it was on is gone
-  memory_.fields = std::move(fields_);
+  if (memory_.field != memory_.field_place.field) memory_.field_place = {};
 }
 
 void Ui::draw_notice() {
@@ -164,9 +164,16 @@ void Ui::reveal(const Rect& at) {
   if (state.offset != before) again();
 }
 
-bool Ui::see_field(ItemId id) {
-  fields_.push_back(id);
-  return std::find(memory_.fields.begin(), memory_.fields.end(), id) == memory_.fields.end();
+void Ui::keep_in_sight(const Rect& at, bool wrote) {
+  const auto& room = clips_.back();
+  float top = at.top - room.top;
+  if (!open_scrolls_.empty()) top += std::round(memory_.scrolls[open_scrolls_.back().id].offset);
+  const auto before = memory_.field_place;
+  const bool begins = before.field != memory_.field;
+  const bool moved = before.room != room || std::abs(before.top - top) >= 1;
+  const bool comes = begins || wrote || (moved && before.in_sight);
+  memory_.field_place = {memory_.field, room, top, comes || room.meets(at)};
+  if (comes) reveal(at);
 }
 
 void Ui::draw_focus(const Rect& at, float radius) {

@@ -167,8 +167,10 @@ class Ui {
   std::chrono::milliseconds now() const { return frame_.now; }
   bool inert() const { return inert_; }
   const Frame& frame() const { return frame_; }
-  /// A field is on the page; whether it was not in the last frame.
-  bool see_field(ItemId id);
+  void see_field(ItemId id) { fields_.push_back(id); }  ///< it is on the page
+  /// The field that somebody writes in comes into sight when they begin and when they write (`wrote`), and stays there
+  /// whatever comes or goes beside it or before it in its list. A hand alone moves it out.
+  void keep_in_sight(const Rect& at, bool wrote);
   bool take_drag(const Rect& at);  ///< the innermost list that can move takes it
 
  private:

@@ -21,15 +21,23 @@ struct PressedOn {
   Rect at;
 };
 
+/// Where a field stood in a frame.
+struct FieldPlace {
+  ItemId field = 0;
+  Rect room;      ///< what of the screen its list has
+  float top = 0;  ///< pixels from that room's top, as if the list stood at its own
+  bool in_sight = false;
+};
+
 /// What the screen has to remember from one frame to the next. `clipboard` is the only piece of anybody's words in it.
 struct UiMemory {
   std::map<ItemId, ScrollState> scrolls;
   std::unordered_map<std::uint64_t, float> heights;  ///< of the rows of long lists, by key and width
   std::vector<ItemId> stops;                         ///< what the Tab key goes through, in the order of reading
   ItemId focus = 0;
-  bool by_keys = false;        ///< the last hand at it was a keyboard's: the focus is drawn
-  ItemId field = 0;            ///< what is written goes in there
-  std::vector<ItemId> fields;  ///< that stood on the page in the last frame
+  bool by_keys = false;    ///< the last hand at it was a keyboard's: the focus is drawn
+  ItemId field = 0;        ///< what is written goes in there
+  FieldPlace field_place;  ///< of `field`, in the last frame
   Keyboard keyboard;
   bool by_finger = false;             ///< the last hand at it was no mouse: fields bring up the keyboard
   std::vector<PressedOn> pressed_on;  ///< by the finger that is down, or was lifted in this frame

@@ -4,7 +4,7 @@
 
 namespace candour {
 
-DrawnTable::DrawnTable() : DrawnScreen(Size()) {
+DrawnTable::DrawnTable(Size size) : DrawnScreen(size) {
   table.unlock();
   settle();
 }

@@ -7,7 +7,7 @@ namespace candour {
 /// A review table with its pages, unlocked.
 class DrawnTable : public DrawnScreen {
  public:
-  DrawnTable();
+  explicit DrawnTable(Size size = {});
 
   /// One frame; what was done at it has been done when it returns.
   void frame(std::vector<KeyPress> keys = {}) { one_frame(std::move(keys)); }

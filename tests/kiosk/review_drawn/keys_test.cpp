@@ -85,6 +85,22 @@ TEST(DrawnTable, undoes_nothing_that_was_done_while_a_finger_was_on_the_undo_bef
   EXPECT_TRUE(table.at_hand().codings.empty());
 }
 
+TEST(DrawnTable, keeps_the_memo_in_sight_that_somebody_thinks_over) {
+  DrawnTable drawn({1280, 865});  // the comment stands beside its memo, but not while a toast takes some of the room
+  const auto undo = drawn.say("desk.undo");
+  drawn.tap("Voice of the child");
+  drawn.type("m");
+  drawn.type("Ask about the damp");
+  ASSERT_TRUE(drawn.shown(undo));
+  ASSERT_TRUE(drawn.shown("Ask about the damp"));
+  ASSERT_FALSE(drawn.shown(drawn.say("review.next_not_coded")));
+  drawn.table.pass(12s);
+  drawn.settle();
+  ASSERT_FALSE(drawn.shown(undo));
+  ASSERT_TRUE(drawn.shown(drawn.say("review.next_not_coded"))) << "the comment has its room again";
+  EXPECT_TRUE(drawn.shown("Ask about the damp"));
+}
+
 TEST(DrawnTable, says_in_the_question_that_the_disk_did_not_take_the_answer) {
   DrawnTable drawn;
   auto& table = drawn.table;
