@@ -34,8 +34,9 @@ void HandTracker::move_to(const Touch& touch) {
   hand_.y = touch.y;
   if (!hand_.down) return;
   if (!hand_.dragging) {
-    const float far = std::max(std::abs(touch.x - hand_.from_x), std::abs(touch.y - hand_.from_y));
-    hand_.dragging = far > slop_;
+    const float aside = std::abs(touch.x - hand_.from_x), along = std::abs(touch.y - hand_.from_y);
+    hand_.dragging = std::max(aside, along) > slop_;
+    hand_.sideways = hand_.dragging && aside > along;
     moved_at_ = touch.at;
     return;
   }
@@ -72,7 +73,7 @@ void HandTracker::apply(const Touch& touch) {
       hand_.x = hand_.from_x = touch.x;
       hand_.y = hand_.from_y = touch.y;
       hand_.down = hand_.pressed = true;
-      hand_.dragging = false;
+      hand_.dragging = hand_.sideways = false;
       pressed_at_ = moved_at_ = touch.at;
       speed_ = throw_ = 0;
       return;

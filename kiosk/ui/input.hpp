@@ -14,6 +14,7 @@ struct Hand {
   bool released = false;             ///< in this frame
   bool tap = false;                  ///< released without having been a drag
   bool dragging = false;             ///< it went further than a finger trembles: presses nothing any more
+  bool sideways = false;             ///< that drag began to the left or right: over words, not along a list
   float from_x = 0, from_y = 0;      ///< where it went down
   float moved_x = 0, moved_y = 0;    ///< since the last frame, while dragging; after it, what the throw still moves
   float wheel = 0;                   ///< pixels, upwards above 0

@@ -81,10 +81,13 @@ class MarkedText {
     return nearest;
   }
 
-  /// From the word that was pressed to the one where the hand is. A tap on the words takes the mark off.
+  /// From the word that was pressed to the one where the hand is. A tap on the words takes the mark off. A finger that
+  /// goes up or down moves words that are longer than their room; a mouse has a wheel for that.
   void point(const Rect& body) {
     const auto& hand = ui_.hand;
     if (ui_.inert() || page_.moved_on() || !at_.has(hand.from_x, hand.from_y)) return;
+    if (hand.finger && !hand.sideways && !hand.tap && height() >= at_.height() + 1) return;
+    ui_.take_drag(at_);
     const bool over = hand.tap && at_.has(hand.x, hand.y);
     if (over && !hand.dragging) {
       if (page_.model.selected) page_.act(review::Select{});
@@ -264,7 +267,7 @@ void draw_way_on(ReviewPage& page, Rect at) {
     page.act(review::NextNotCoded{});
 }
 
-constexpr float kLowComment = 360;  // pixels at scale 1 and normal text: beside a keyboard a memo needs it all
+constexpr float kLowComment = 420;  // pixels at scale 1 and normal text: beside a keyboard a memo needs it all
 
 bool writes_memo(const Ui& ui) { return ui.keyboard_up() && ui.memory().field == ui.id_of("table memo"); }
 
@@ -272,7 +275,7 @@ bool writes_memo(const Ui& ui) { return ui.keyboard_up() && ui.memory().field ==
 void draw_memo_alone(ReviewPage& page, const Rect& at, const Recorded& recorded) {
   auto& ui = page.ui;
   auto body = ui.begin_scroll("comment", at);
-  body.right -= ui.px(8);
+  body.right -= ui.px(14);  // beside the thumb
   const auto words = ui.within(recorded.contribution.text, Style::body, body.width(), 1);
   ui.paragraph(body, words, Style::body, ui.theme.ink_2);
   body.top += ui.px(8);
@@ -302,10 +305,12 @@ void draw_comment(ReviewPage& page, Rect at) {
     const auto place = in.cut_top(words.height());
     MarkedText(page, *recorded, place).draw(place);
   } else {
-    const auto place = in.cut_top(text_room);
+    auto place = in.cut_top(text_room);
     const auto body = ui.begin_scroll("comment words", place);
-    MarkedText(page, *recorded, place).draw(body);
-    ui.end_scroll(body.top + words.height());
+    place.right -= ui.px(14);  // beside the thumb
+    MarkedText narrow(page, *recorded, place);
+    narrow.draw(body);
+    ui.end_scroll(body.top + narrow.height());
   }
   in.top += ui.px(10);
   const auto hint = page.model.selected ? page.say("review.selected") : page.say("review.hint");
@@ -322,7 +327,7 @@ void draw_comment(ReviewPage& page, Rect at) {
   draw_way_on(page, in.cut_bottom(ui.target()));
   in.bottom -= ui.px(12);
   auto body = ui.begin_scroll("comment", in);
-  body.right -= ui.px(8);
+  body.right -= ui.px(14);  // beside the thumb
   if (!stays) draw_hint(body);
   draw_own_themes(page, body, *recorded);
   draw_deeds(page, body, *recorded);

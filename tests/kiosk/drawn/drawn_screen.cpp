@@ -53,10 +53,10 @@ void DrawnScreen::settle() {
 
 void DrawnScreen::read() { read_ += kReads; }
 
-void DrawnScreen::touch_at(Touch::What what, float x, float y) {
+void DrawnScreen::touch_at(Touch::What what, float x, float y, std::int64_t finger) {
   x_ = x;
   y_ = y;
-  hand_.take({what, 1, x, y, now() + read_});
+  hand_.take({what, finger, x, y, now() + read_});
 }
 
 void DrawnScreen::lift_hand(std::vector<KeyPress> keys) {

@@ -30,7 +30,7 @@ class DrawnScreen {
   void tap(std::string_view label, std::vector<KeyPress> keys = {});  ///< `keys` come in the frame of the lifting
   /// Once more where it was, as fast as somebody taps twice.
   void tap_again();
-  void touch_at(Touch::What what, float x, float y);
+  void touch_at(Touch::What what, float x, float y, std::int64_t finger = 1);
 
   bool shows(std::string_view label) const { return shown(label) != nullptr; }
   const Item* shown(std::string_view label) const;  ///< null when it is not in sight

@@ -79,6 +79,17 @@ TEST_F(AHand, ThatSlidesPressesNothing) {
   EXPECT_TRUE(up.released && !up.tap);
 }
 
+TEST_F(AHand, GoesSidewaysOrAlongAsItsDragBegan) {
+  after(What::down, 100, 100);
+  EXPECT_FALSE(after(What::move, 110, 100).sideways) << "it trembles";
+  EXPECT_TRUE(after(What::move, 120, 105).sideways);
+  EXPECT_TRUE(after(What::move, 125, 300).sideways);
+  EXPECT_TRUE(after(What::up, 125, 300).sideways);
+  EXPECT_FALSE(after(What::down, 100, 100).sideways);
+  EXPECT_FALSE(after(What::move, 105, 120).sideways);
+  EXPECT_FALSE(after(What::move, 300, 125).sideways);
+}
+
 TEST_F(AHand, ThatComesBackAfterSlidingPressesNothingEither) {
   after(What::down, 100, 200);
   after(What::move, 100, 260);
