@@ -8,7 +8,7 @@ namespace candour {
 namespace {
 
 constexpr std::size_t kLines = 3;  // of a comment in the list: the whole of it stands beside
-constexpr float kLowList = 340;    // pixels at scale 1; lower only where a keyboard is up on a low screen
+constexpr float kLowList = 420;    // pixels at scale 1 and normal text; lower only where a keyboard is up
 
 void draw_progress(ReviewPage& page, Rect& at) {
   auto& ui = page.ui;
@@ -151,7 +151,7 @@ void draw_comments(ReviewPage& page, Rect at) {
   ui.card(at);
   auto in = at.padded(ui.px(18), ui.px(16));
   in.bottom = at.bottom - ui.px(4);
-  if (at.height() >= ui.px(kLowList)) {
+  if (at.height() >= ui.em(kLowList)) {
     draw_progress(page, in);
     draw_filters(page, in);
     in.top += ui.px(8);
@@ -185,7 +185,8 @@ void draw_comments(ReviewPage& page, Rect at) {
   };
   rows.height = [&](std::size_t row, float width) { return row_height(page, comment_of(page, row), width); };
   rows.draw = [&](std::size_t row, const Rect& place) { draw_row(page, comment_of(page, row), place); };
-  const Rect list{at.left, in.top + ui.px(1), at.right, in.bottom};
+  const float frame = ui.settings.colours == Colours::contrast ? ui.px(2) : 0;  // of the card
+  const Rect list{at.left + frame, in.top + ui.px(1), at.right - frame, in.bottom};
   const bool by_keys = std::any_of(page.actions.begin(), page.actions.end(), [](const auto& action) {
     return std::holds_alternative<review::Step>(action) || std::holds_alternative<review::NextNotCoded>(action);
   });
