@@ -75,7 +75,10 @@ Result<std::string> read_file(const fs::path& path, std::size_t most) {
 Done write_file(const fs::path& named, std::string_view bytes, Readers readers) {
   const auto place = place_of_file(named);
   if (!place) return tl::make_unexpected(place.error());
-  const auto& path = *place;
+  return replace_file(*place, bytes, readers);
+}
+
+Done replace_file(const fs::path& path, std::string_view bytes, Readers readers) {
   std::string beside = path.string().append(kBeside);
   OpenFile file(::mkostemp(beside.data(), O_CLOEXEC));
   if (!file) return cannot("write", path);

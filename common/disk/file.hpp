@@ -18,6 +18,10 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t mos
 enum class Readers { owner, everybody };
 Done write_file(const std::filesystem::path& path, std::string_view bytes, Readers readers = Readers::owner);
 
+/// As write_file(), but for a folder that another user may write to: no link there leads to another file. It is
+/// replaced by the new one.
+Done replace_file(const std::filesystem::path& path, std::string_view bytes, Readers readers = Readers::owner);
+
 /// What write_file() was still writing beside `path` when it was killed.
 std::vector<std::filesystem::path> left_beside(const std::filesystem::path& path);
 

@@ -27,7 +27,7 @@ bool is_still(const std::filesystem::path& file, int descriptor) {
 
 Result<FileLock> FileLock::take(const std::filesystem::path& file, Missing missing,
                                 std::chrono::milliseconds patience) {
-  const int how = O_RDONLY | O_CLOEXEC | (missing == Missing::is_made ? O_CREAT : 0);
+  const int how = O_RDONLY | O_CLOEXEC | (missing == Missing::is_made ? O_CREAT | O_NOFOLLOW : 0);
   const auto until = std::chrono::steady_clock::now() + patience;
   for (;;) {
     OpenFile opened(::open(file.c_str(), how, 0600));

@@ -13,7 +13,7 @@ namespace candour {
 /// system lets go of it when the program dies.
 class FileLock {
  public:
-  enum class Missing { is_made, is_a_failure };
+  enum class Missing { is_made, is_a_failure };  ///< what is made is made here: no link leads it elsewhere
   /// Refused (3) when another program holds it for longer than `patience`.
   static Result<FileLock> take(const std::filesystem::path& file, Missing missing, std::chrono::milliseconds patience);
 

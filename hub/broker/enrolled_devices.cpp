@@ -26,6 +26,13 @@ void give_to_owner_of(const std::filesystem::path& event, const std::filesystem:
 }  // namespace
 
 Result<FileLock> hold_devices(const std::filesystem::path& event) {
+  std::error_code error;
+  if (std::filesystem::is_symlink(std::filesystem::symlink_status(file_of(event), error))) {
+    return fail(ExitCode::refused,
+                fmt::format("{} is a link, and the list of devices is a file of its own: take the link away, then do "
+                            "this again.",
+                            file_of(event).string()));
+  }
   auto held = FileLock::take(file_of(event), FileLock::Missing::is_made, kPatience);
   give_to_owner_of(event, file_of(event));
   return held;
@@ -62,7 +69,7 @@ Done write_devices(const std::filesystem::path& event, const std::vector<Enrolle
     text += fmt::format("{} {} {}{}{}\n", each.name, to_string(each.role), each.psk_hex, each.room.empty() ? "" : " ",
                         each.room);
   }
-  auto written = write_file(file_of(event), text);
+  auto written = replace_file(file_of(event), text);  // the folder is the hub's user's, and this may be root
   give_to_owner_of(event, file_of(event));
   return written;
 }

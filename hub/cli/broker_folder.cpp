@@ -52,7 +52,7 @@ Done check_folder_name(const fs::path& folder) {
 }
 
 Done hand_over(const fs::path& path, const BrokerUser& user) {
-  if (user.id == ::geteuid() || ::chown(path.c_str(), user.id, user.group) == 0) return {};
+  if (user.id == ::geteuid() || ::lchown(path.c_str(), user.id, user.group) == 0) return {};
   return fail(ExitCode::failed,
               fmt::format("Cannot give {} to {}: {}.", path.string(), user.name, std::strerror(errno)));
 }
@@ -94,7 +94,7 @@ Result<fs::path> broker_folder(const fs::path& asked) {
 Done write_broker_files(const fs::path& folder, const std::vector<BrokerFile>& files, const BrokerUser& user) {
   if (auto ready = ready_folder(folder, user); !ready) return ready;
   for (const auto& file : files) {
-    if (auto written = write_file(file.path, file.text); !written) return written;
+    if (auto written = replace_file(file.path, file.text); !written) return written;  // its user could put links here
     if (auto given = hand_over(file.path, user); !given) return given;
   }
   return {};

@@ -177,6 +177,31 @@ class Served(unittest.TestCase):
         list_of_devices = (self.event.folder / "devices").stat()
         self.assertEqual((list_of_devices.st_uid, list_of_devices.st_gid, list_of_devices.st_mode & 0o777), (12345, 12346, 0o600))
 
+    def test_no_link_leads_what_root_writes_to_another_file(self):
+        """The folders belong to users who are not root: whoever takes one over plants a link."""
+        self.configure()
+        with UnitBroker(self.folder):
+            self.serve()
+            self.event.do("open")
+            elsewhere = self.place.path("elsewhere")
+            mark, devices, made = self.folder / "devices-changed", self.event.folder / "devices", self.folder / "mosquitto.conf"
+            mark.symlink_to(elsewhere)
+            self.enrol("window-table")
+            self.assertFalse(elsewhere.exists())
+            devices.rename(self.event.folder / "kept")
+            devices.symlink_to(elsewhere)
+            refused = hub("enrol", self.event.folder, "door-table", "--out", self.place.path("stick"))
+            self.assertEqual((refused.returncode, len(refused.stderr.strip().splitlines())), (3, 1), refused.stderr)
+            self.assertIn("is a link", refused.stderr)
+            self.assertFalse(elsewhere.exists())
+            (self.event.folder / "kept").rename(devices)
+            elsewhere.write_text("another's")
+            made.unlink()
+            made.symlink_to(elsewhere)
+            self.configure()
+            self.assertFalse(made.is_symlink())
+            self.assertEqual(elsewhere.read_text(), "another's")
+
     def test_a_local_program_is_a_desk_and_never_the_hub(self):
         self.configure()
         with UnitBroker(self.folder):

@@ -40,6 +40,19 @@ TEST_F(Disk, findsWhatAWritingThatWasKilledLeftBeside) {
   EXPECT_TRUE(left_beside(folder_ / "nowhere" / "list").empty());
 }
 
+TEST_F(Disk, followsALinkThatSomebodyNamedAndReplacesOneThatSomebodyElseMayHavePutThere) {
+  const auto elsewhere = folder_ / "elsewhere", link = folder_ / "link";
+  ASSERT_TRUE(write_file(elsewhere, "before"));
+  fs::create_symlink(elsewhere, link);
+  ASSERT_TRUE(write_file(link, "through it"));
+  EXPECT_TRUE(fs::is_symlink(link));
+  EXPECT_EQ(read_file(elsewhere, 100).value(), "through it");
+  ASSERT_TRUE(replace_file(link, "of its own"));
+  EXPECT_FALSE(fs::is_symlink(link));
+  EXPECT_EQ(read_file(elsewhere, 100).value(), "through it");
+  EXPECT_EQ(read_file(link, 100).value(), "of its own");
+}
+
 TEST_F(Disk, bringsBackAnyBytesThatWereWritten) {
   std::string bytes(200'000, '\0');
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 7);
