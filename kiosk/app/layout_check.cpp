@@ -85,6 +85,7 @@ class Check {
     if (!a.in_sight() || !b.in_sight() || !meet(a.seen(), b.seen())) return;
     const bool words = a.kind == Item::Kind::words && b.kind == Item::Kind::words;
     if (words && a.label != b.label) return fault(fmt::format("words over words: {} and {}", named(a), named(b)));
+    if (has_its_bar(a, b) || has_its_bar(b, a)) return;
     if (controls(a) && controls(b))
       return fault(fmt::format("one control over another: {} and {}", named(a), named(b)));
     if (controls(a) && b.kind == Item::Kind::words) across(b, a);
@@ -94,6 +95,11 @@ class Check {
   std::vector<std::string> faults() && { return std::move(faults_); }
 
  private:
+  /// Cut, copy and paste lie in the field that they are for.
+  static bool has_its_bar(const Item& field, const Item& inside) {
+    return field.kind == Item::Kind::field && inside.kind != Item::Kind::field && field.at.holds(inside.at);
+  }
+
   void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
 
   void in_its_room(const Item& item) {

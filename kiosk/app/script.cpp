@@ -128,6 +128,7 @@ std::optional<Step> step_of(Words& words) {
   const auto text = words.quoted();
   if (!text) return std::nullopt;
   if (verb == "tap") return Tap{*text};
+  if (verb == "hold") return Hold{*text};
   if (verb == "reach") return Reach{*text};
   if (verb == "where") return Where{*text};
   if (verb == "type") return Type{*text};

@@ -14,15 +14,18 @@ namespace candour {
 ///   tap "Begin"            type "…"             key tab              drag "From the room" up 300
 ///   reach "The limits"     see "Safe on this"     not-see "…"          wait-see "…" 5s      wait 2s          pass 95s
 ///   screenshot NAME.png    size 800x480      check-layout      where "Begin"     unlock FILE
-///   clock 10:56
+///   clock 10:56            hold "It was raining."
 ///
 /// `tap` and `reach` drag the list that the words are in until they are in sight. `see` and `not-see` wait for a
-/// moment, `not-see "…" 20s` until it is gone.
+/// moment, `not-see "…" 20s` until it is gone. `hold` is a finger that stays for a while in the middle of it.
 namespace script {
 struct Tap {
   std::string words;
 };
 struct Reach {  ///< drags the list that it is in until it is in sight
+  std::string words;
+};
+struct Hold {
   std::string words;
 };
 struct Type {
@@ -63,7 +66,7 @@ struct Clock {  ///< what the screen takes the time of day to be, from here on
 struct Unlock {  ///< a desk, with the passphrase in a file
   std::filesystem::path file;
 };
-using Step = std::variant<Clock, Unlock, Tap, Reach, Type, PressKey, Drag, See, Wait, Pass, Where, Screenshot,
+using Step = std::variant<Clock, Unlock, Tap, Hold, Reach, Type, PressKey, Drag, See, Wait, Pass, Where, Screenshot,
                           CheckLayout, Resize>;
 
 struct Line {

@@ -13,6 +13,7 @@ namespace {
 constexpr int kMostDrags = 60;
 constexpr int kMostFrames = 200;        // a screen that still moves then moves by itself
 constexpr Millis kReads{400};           // longer than two taps of a double tap are apart
+constexpr Millis kHeld{700};            // a finger that stays
 constexpr Millis kAppearsWithin{3000};  // what is tapped or seen may be one answer of the link away
 
 bool whole_in_sight(const Item& item) {
@@ -123,6 +124,18 @@ Done ScriptRunner::on(const script::Tap& step) {
   const auto at = item->at.inside(item->room);
   const float x = at.middle_x(), y = at.middle_y();
   touch(Touch::What::down, x, y);
+  touch(Touch::What::up, x, y);
+  return {};
+}
+
+Done ScriptRunner::on(const script::Hold& step) {
+  const auto* item = find_to_touch(step.words);
+  if (!item) return does_not_hold("there is nothing of that name to touch");
+  const auto at = item->at.inside(item->room);
+  const float x = at.middle_x(), y = at.middle_y();
+  touch(Touch::What::down, x, y);
+  screen_.move_clock(kHeld);
+  settle();
   touch(Touch::What::up, x, y);
   return {};
 }

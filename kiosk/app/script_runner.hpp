@@ -21,6 +21,7 @@ class ScriptRunner {
   Done on(const script::Clock& step);
   Done on(const script::Unlock& step);
   Done on(const script::Tap& step);
+  Done on(const script::Hold& step);
   Done on(const script::Where& step);
   Done on(const script::Reach& step);
   Done on(const script::Type& step);

@@ -6,12 +6,12 @@
 
 namespace candour {
 
-/// Where a field's edit bar lies: along its lower edge, as wide as five words need. Nowhere in a field that is too low
+/// Where a field's edit bar lies: along its lower edge, as wide as its buttons need. Nowhere in a field that is too low
 /// for it.
 std::optional<Rect> edit_bar_place(const Ui& ui, const Rect& field);
 
-/// Cut, copy, paste, undo and redo for a finger: up after two taps, until the next one elsewhere or a letter. What was
-/// touched, if anything.
-std::optional<EditCommand> draw_edit_bar(Ui& ui, const Rect& place, const TextBuffer& text);
+/// Cut, copy, paste, undo and redo for a finger: up after two taps or a long one, until the next one elsewhere or a
+/// letter. What was touched, if anything.
+std::optional<EditCommand> draw_edit_bar(Ui& ui, const Rect& place, const Rect& field, const TextBuffer& text);
 
 }  // namespace candour

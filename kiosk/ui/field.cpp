@@ -12,6 +12,9 @@ using namespace std::chrono_literals;
 
 constexpr auto kBlink = 530ms;
 constexpr auto kBlinksFor = 20 * kBlink;  // then whoever writes is thinking, and nothing has to move
+constexpr auto kLongPress = 500ms;
+constexpr float kHandle = 13, kHandleHit = 28,
+                kHandleBelow = 9;  // pixels at scale 1: radii, and from the line's bottom
 
 /// One frame of one field.
 class Field {
@@ -50,8 +53,10 @@ class Field {
     item.style = look_.style;
     item.ink = text_.empty() ? theme.ink_2 : theme.ink;
     ui_.enlist(item);
-    if (resized() || moved_) show_caret();
     if (active() && ui_.memory().edit_bar) bar_ = edit_bar_place(ui_, at_);
+    if (bar_) inner_.bottom = std::min(inner_.bottom, bar_->top);
+    if (resized() || moved_) show_caret();
+    take_hold();
     auto body = ui_.begin_scroll(name_, inner_);
     touch(body);
     draw_selection(body);
@@ -59,8 +64,9 @@ class Field {
     if (active()) draw_caret(body);
     if (active() && ui_.memory().keyboard.see(text_.text().substr(0, text_.caret()))) ui_.again();
     ui_.end_scroll(body.top + layout_.height());
+    draw_handles();
     if (bar_) {
-      if (const auto command = draw_edit_bar(ui_, *bar_, text_)) put(*command);
+      if (const auto command = draw_edit_bar(ui_, *bar_, at_, text_)) put(*command);
     }
     if (ui_.act(at_, id_)) start_writing();
     ui_.see_field(id_);
@@ -108,8 +114,79 @@ class Field {
     if (edited == Edited::text) lay_out();
   }
 
+  /// Where the text lies: as begin_scroll() gives it.
+  Rect body() const { return inner_.moved(0, -std::round(ui_.scroll_of(name_).offset)); }
+
+  Rect end_of_selection(std::size_t offset) const {
+    const auto text = body();
+    return layout_.caret(offset).moved(text.left, text.top);
+  }
+
+  /// Below its end of the line, but not under what the field ends with.
+  float handle_y(const Rect& line) const {
+    const float radius = ui_.px(kHandle);
+    const bool over_bar = bar_ && line.left > bar_->left - radius && line.left < bar_->right + radius;
+    return std::min(line.bottom + ui_.px(kHandleBelow), (over_bar ? bar_->top : at_.bottom) - radius);
+  }
+
+  /// Fingers have a handle at each end of what is selected, where its line is in sight.
+  bool has_handle(std::size_t offset) const {
+    const auto line = end_of_selection(offset);
+    return active() && ui_.memory().by_finger && !text_.selection().empty() && line.top >= inner_.top - 1 &&
+           line.bottom <= inner_.bottom + 1;
+  }
+
+  /// A finger takes hold of a handle: of two in reach the nearer.
+  void take_hold() {
+    const auto& hand = ui_.hand;
+    if (!hand.pressed || !at_.inside(ui_.clip()).has(hand.x, hand.y) || (bar_ && bar_->has(hand.x, hand.y))) return;
+    const auto [from, to] = text_.selection().span();
+    float nearest = ui_.px(kHandleHit);
+    for (const auto& [end, other] : {std::pair(from, to), std::pair(to, from)}) {
+      if (!has_handle(end)) continue;
+      const auto line = end_of_selection(end);
+      const float far = std::hypot(line.left - hand.x, handle_y(line) - hand.y);
+      if (far >= nearest) continue;
+      nearest = far;
+      ui_.memory().held_end = HeldEnd{id_, other, line.left - hand.x, line.middle_y() - hand.y};
+    }
+  }
+
+  /// Whether a hand selects, so that it does nothing else.
+  bool selects(const Rect& body) {
+    const auto& hand = ui_.hand;
+    auto& held = ui_.memory().held_end;
+    const auto offset = [&](float x, float y) { return layout_.offset_at(x - body.left, y - body.top); };
+    if (!held && !hand.finger && hand.down && hand.dragging && !ui_.inert() &&
+        at_.inside(ui_.clip()).has(hand.from_x, hand.from_y)) {
+      start_writing();
+      held = HeldEnd{id_, offset(hand.from_x, hand.from_y)};
+    }
+    if (!held && hand.finger && ui_.held(at_)) hold(offset(hand.x, hand.y));
+    if (!held || held->field != id_) return false;
+    ui_.take_drag(at_);
+    if (hand.down && hand.dragging) {
+      text_.move_to(held->fixed, false);
+      text_.move_to(offset(hand.x + held->x, hand.y + held->y), true);
+      changed_ = moved_ = true;
+    }
+    if (!hand.down) held.reset();
+    return true;
+  }
+
+  /// A finger that stays where it is selects the word there, and more when it goes on.
+  void hold(std::size_t offset) {
+    const auto& hand = ui_.hand;
+    if (hand.held < kLongPress) return ui_.again_at(ui_.now() + kLongPress - hand.held);
+    start_writing();
+    ui_.memory().edit_bar = true;
+    text_.select_word_at(offset);
+    ui_.memory().held_end = HeldEnd{id_, text_.selection().span().from};
+    changed_ = true;
+  }
+
   void touch(const Rect& body) {
-    if (!ui_.touched(at_) || (bar_ && ui_.touched(*bar_))) return;
+    if (selects(body) || !ui_.touched(at_) || (bar_ && ui_.touched(*bar_))) return;
     ui_.memory().edit_bar = ui_.hand.taps == 2;
     const auto offset = layout_.offset_at(ui_.hand.x - body.left, ui_.hand.y - body.top);
     start_writing();
@@ -154,9 +231,21 @@ class Field {
     }
   }
 
+  void draw_handles() {
+    const auto [from, to] = text_.selection().span();
+    for (const auto end : {from, to}) {
+      if (!has_handle(end)) continue;
+      const auto line = end_of_selection(end);
+      const float width = ui_.px(3);
+      ui_.canvas.fill({line.left - width / 2, line.top, line.left + width / 2, line.bottom}, ui_.theme.primary);
+      ui_.canvas.disc(line.left, handle_y(line), ui_.px(kHandle), ui_.theme.primary);
+    }
+  }
+
   void draw_caret(const Rect& body) {
     const auto since = ui_.now() - ui_.memory().typed_at;
     const bool blinks = !ui_.settings.still && since < kBlinksFor;
+    if (has_handle(text_.caret())) return;
     const bool shown = !blinks || since < 2 * kBlink || (since / kBlink) % 2 == 0;
     if (blinks) ui_.again_at(ui_.now() + kBlink - since % kBlink);
     if (!shown) return;

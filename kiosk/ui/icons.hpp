@@ -37,6 +37,7 @@ enum class Icon {
   speech,
   send,
   undo,
+  redo,
   shift,
   backspace,
   enter,

@@ -51,6 +51,7 @@ Ui::Ui(UiMemory& memory, Canvas& drawn_on, const Frame& frame, const Input& inpu
       clips_{frame.screen} {
   if (hand.pressed) memory_.by_keys = false;
   if (hand.pressed) memory_.pressed_on.clear();
+  if (hand.pressed) memory_.held_end.reset();
   if (hand.released && memory_.by_finger != hand.finger) again();
   move_focus();
 }

@@ -1,6 +1,8 @@
 #pragma once
 #include <chrono>
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -29,6 +31,13 @@ struct FieldPlace {
   bool in_sight = false;
 };
 
+/// An end of what is selected in a field, while a hand moves it.
+struct HeldEnd {
+  ItemId field = 0;
+  std::size_t fixed = 0;  ///< the other end: bytes of the text
+  float x = 0, y = 0;     ///< pixels from the hand to the place of the text that it moves
+};
+
 /// What the screen has to remember from one frame to the next. `clipboard` is the only piece of anybody's words in it.
 struct UiMemory {
   std::map<ItemId, ScrollState> scrolls;
@@ -42,7 +51,8 @@ struct UiMemory {
   bool by_finger = false;             ///< the last hand at it was no mouse: fields bring up the keyboard
   std::vector<PressedOn> pressed_on;  ///< by the finger that is down, or was lifted in this frame
   std::vector<PressedOn> tapped_on;   ///< by the tap before this one
-  bool edit_bar = false;              ///< somebody tapped twice into the field
+  bool edit_bar = false;              ///< somebody tapped twice into the field, or held it
+  std::optional<HeldEnd> held_end;
   WipedBytes clipboard;
   std::size_t pressed_page = 0;  ///< the page that the finger came down on, by a number that the screen gives it
   std::size_t tapped_page = 0;   ///< the page of the tap before

@@ -40,6 +40,7 @@ TEST_F(Scripts, SayAVerbALine) {
   EXPECT_EQ(only<script::Reach>("  reach \"The limits\"").words, "The limits");
   EXPECT_EQ(only<script::Type>(R"(type "a \"b\" ŵ %n##\nc")").words, "a \"b\" ŵ %n##\nc");
   EXPECT_EQ(only<script::PressKey>("key tab").key, "tab");
+  EXPECT_EQ(only<script::Hold>("hold \"It was raining.\"").words, "It was raining.");
   EXPECT_EQ(only<script::Drag>("drag \"From the room\" up 300").down, -300);
   EXPECT_EQ(only<script::Drag>("drag \"From the room\" right 20").right, 20);
   EXPECT_EQ(only<script::Wait>("wait 1.5s").time, Millis(1500));
