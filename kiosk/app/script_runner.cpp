@@ -21,11 +21,19 @@ bool whole_in_sight(const Item& item) {
 }
 
 Key key_named(std::string_view name) {
-  constexpr std::pair<std::string_view, Key> names[] = {
-      {"tab", Key::tab},     {"enter", Key::enter},        {"escape", Key::escape},
-      {"space", Key::space}, {"left", Key::left},          {"right", Key::right},
-      {"up", Key::up},       {"down", Key::down},          {"home", Key::home},
-      {"end", Key::end},     {"backspace", Key::backspace}};
+  constexpr std::pair<std::string_view, Key> names[] = {{"tab", Key::tab},
+                                                        {"enter", Key::enter},
+                                                        {"escape", Key::escape},
+                                                        {"space", Key::space},
+                                                        {"left", Key::left},
+                                                        {"right", Key::right},
+                                                        {"up", Key::up},
+                                                        {"down", Key::down},
+                                                        {"home", Key::home},
+                                                        {"end", Key::end},
+                                                        {"backspace", Key::backspace},
+                                                        {"page-up", Key::page_up},
+                                                        {"page-down", Key::page_down}};
   for (const auto& [word, key] : names) {
     if (word == name) return key;
   }

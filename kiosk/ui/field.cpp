@@ -63,7 +63,7 @@ class Field {
     draw_lines(body);
     if (active()) draw_caret(body);
     if (active() && ui_.memory().keyboard.see(text_.text().substr(0, text_.caret()))) ui_.again();
-    ui_.end_scroll(body.top + layout_.height());
+    ui_.end_scroll(body.top + layout_.height(), Ui::Scrolled::by_hand);
     draw_handles();
     if (bar_) {
       if (const auto command = draw_edit_bar(ui_, *bar_, at_, text_)) put(*command);

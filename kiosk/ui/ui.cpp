@@ -61,6 +61,7 @@ Ui::~Ui() {
   if (hand.released) memory_.by_finger = hand.finger;
   if (hand.tap) memory_.tapped_on = memory_.pressed_on;
   memory_.stops = std::move(stops_);
+  memory_.keyed_list = list_of_focus_ != 0 ? list_of_focus_ : first_list_;
   const bool there = std::find(fields_.begin(), fields_.end(), memory_.field) != fields_.end();
   if (!there) memory_.field = 0;  // the page that it was on is gone
   if (memory_.field != memory_.field_place.field) memory_.field_place = {};
@@ -146,6 +147,7 @@ bool Ui::act(const Rect& at, ItemId id, bool itself) {
   if (inert_) return false;
   stops_.push_back(id);
   if (focused(id)) reveal(at);
+  if (focused(id) && !open_scrolls_.empty()) list_of_focus_ = open_scrolls_.back().id;
   if (activated_ == id) return true;
   if (hand.pressed && held(at)) memory_.pressed_on.push_back({id, at});
   if (!touched(at) || slid_under_the_finger(at, id) || came_to_be_tapped(id)) return false;
@@ -217,7 +219,23 @@ Rect Ui::begin_scroll(std::string_view name, const Rect& at) {
   return inner;
 }
 
-void Ui::end_scroll(float bottom) {
+/// Pixels. Somebody who cannot drag reads a page that has nothing to go to on it, too.
+float Ui::scrolled_by_keys(const ScrollState& list, float height) const {
+  const bool writing = memory_.field != 0;
+  float by = 0;
+  for (const auto& press : input_.keys) {
+    if (press.key == Key::page_down) by += height * 0.9F;
+    if (press.key == Key::page_up) by -= height * 0.9F;
+    if (writing) continue;
+    if (press.key == Key::down) by += px(80);
+    if (press.key == Key::up) by -= px(80);
+    if (press.key == Key::home) by -= list.length;
+    if (press.key == Key::end) by += list.length;
+  }
+  return by;
+}
+
+void Ui::end_scroll(float bottom, Scrolled how) {
   const auto open = open_scrolls_.back();
   auto& state = memory_.scrolls[open.id];
   const float before = state.offset;
@@ -227,6 +245,10 @@ void Ui::end_scroll(float bottom) {
   const bool here = open.at.has(hand.x, hand.y) && !inert_;
   if (most > 0 && take_drag(open.at)) state.offset -= hand.moved_y;
   if (here && hand.wheel != 0) state.offset -= hand.wheel;
+  if (most > 0 && !inert_ && how == Scrolled::by_hand_and_keys) {
+    if (first_list_ == 0) first_list_ = open.id;
+    if (open.id == memory_.keyed_list) state.offset += scrolled_by_keys(state, height);
+  }
   state.offset = std::clamp(state.offset, 0.0F, most);
   if (state.offset != before) again();
   canvas.unclip();

@@ -114,9 +114,11 @@ class Ui {
   /// Touched anywhere inside, where no button is: for cards and boxes that can be touched.
   bool touched(const Rect& at) const;
 
-  // A list that scrolls. Draw from `top()` of what begin gives; end with how far it came.
+  // A list that scrolls: by a hand, and by keys as far as they are not a field's. Draw from `top()` of what begin
+  // gives; end with how far it came.
+  enum class Scrolled { by_hand_and_keys, by_hand };
   Rect begin_scroll(std::string_view name, const Rect& at);
-  void end_scroll(float bottom);
+  void end_scroll(float bottom, Scrolled how = Scrolled::by_hand_and_keys);
   void scroll_to(std::string_view name, float offset);
   void scroll_by(std::string_view name, float pixels);
   ScrollState scroll_of(std::string_view name) const;
@@ -189,6 +191,7 @@ class Ui {
   float words_room(const ButtonLook& look, float width) const;
   ButtonLook worded(std::string_view label, const ButtonLook& look, const Rect& at) const;
   void move_focus();
+  float scrolled_by_keys(const ScrollState& list, float height) const;
 
   UiMemory& memory_;
   const Frame& frame_;
@@ -210,6 +213,7 @@ class Ui {
     Rect at;
   };
   std::vector<OpenScroll> open_scrolls_;
+  ItemId first_list_ = 0, list_of_focus_ = 0;
 };
 
 }  // namespace candour

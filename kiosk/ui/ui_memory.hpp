@@ -44,6 +44,7 @@ struct UiMemory {
   std::unordered_map<std::uint64_t, float> heights;  ///< of the rows of long lists, by key and width
   std::vector<ItemId> stops;                         ///< what the Tab key goes through, in the order of reading
   ItemId focus = 0;
+  ItemId keyed_list = 0;   ///< what the keys move: the list that the focus is in, or the first that can move
   bool by_keys = false;    ///< the last hand at it was a keyboard's: the focus is drawn
   ItemId field = 0;        ///< what is written goes in there
   FieldPlace field_place;  ///< of `field`, in the last frame
