@@ -152,7 +152,7 @@ class Field {
     }
   }
 
-  /// Whether a hand selects, so that it does nothing else.
+  /// Whether a hand selects, so that it does nothing else, until the next one comes down: nor throws what it lets go.
   bool selects(const Rect& body) {
     const auto& hand = ui_.hand;
     auto& held = ui_.memory().held_end;
@@ -162,7 +162,7 @@ class Field {
       start_writing();
       held = HeldEnd{id_, offset(hand.from_x, hand.from_y)};
     }
-    if (!held && hand.finger && ui_.held(at_)) hold(offset(hand.x, hand.y));
+    if (!held && hand.finger && active() && ui_.held(at_)) hold(offset(hand.x, hand.y));
     if (!held || held->field != id_) return false;
     ui_.take_drag(at_);
     if (hand.down && hand.dragging) {
@@ -170,7 +170,6 @@ class Field {
       text_.move_to(offset(hand.x + held->x, hand.y + held->y), true);
       changed_ = moved_ = true;
     }
-    if (!hand.down) held.reset();
     return true;
   }
 

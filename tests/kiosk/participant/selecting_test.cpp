@@ -98,6 +98,18 @@ TEST_F(SelectingByHand, eachHandleMovesItsEnd) {
   EXPECT_TRUE(longer.ends_with(selected())) << "the other end stood still";
 }
 
+TEST_F(SelectingByHand, aFingerThatStaysInAnotherFieldOpensItWhenItIsLifted) {
+  drawn.frame({key(Key::tab)});
+  drawn.settle();
+  at(Touch::What::down, left() + 60, line());
+  drawn.pass(600ms);
+  drawn.frame();
+  EXPECT_EQ(selected(), "") << "a keyboard that comes would move it from under the finger";
+  at(Touch::What::up, left() + 60, line());
+  drawn.type("x");
+  EXPECT_EQ(drawn.kiosk.turn().drafts.begin()->second.text.size(), kWritten.size() + 1);
+}
+
 TEST_F(SelectingByHand, aMouseSelectsFromWhereItWasPressed) {
   at(Touch::What::down, left() + 19, line(), Touch::kMouse);
   at(Touch::What::move, left() + 60, line(), Touch::kMouse);
