@@ -61,6 +61,10 @@ Ui::~Ui() {
   if (hand.released) memory_.by_finger = hand.finger;
   if (hand.tap) memory_.tapped_on = memory_.pressed_on;
   memory_.stops = std::move(stops_);
+  for (const auto id : memory_.passing_lists) {
+    if (std::find(passing_lists_.begin(), passing_lists_.end(), id) == passing_lists_.end()) memory_.scrolls.erase(id);
+  }
+  memory_.passing_lists = std::move(passing_lists_);
   memory_.keyed_list = list_of_focus_ != 0 ? list_of_focus_ : first_list_;
   const bool there = std::find(fields_.begin(), fields_.end(), memory_.field) != fields_.end();
   if (!there) memory_.field = 0;  // the page that it was on is gone
@@ -209,8 +213,9 @@ bool Ui::take_drag(const Rect& at) {
   return true;
 }
 
-Rect Ui::begin_scroll(std::string_view name, const Rect& at) {
+Rect Ui::begin_scroll(std::string_view name, const Rect& at, Begins begins) {
   const auto id = id_of(name);
+  if (begins == Begins::at_its_top) passing_lists_.push_back(id);
   open_scrolls_.push_back({id, at});
   clips_.push_back(at.inside(clips_.back()));
   canvas.clip(at);

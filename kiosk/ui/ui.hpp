@@ -117,7 +117,8 @@ class Ui {
   // A list that scrolls: by a hand, and by keys as far as they are not a field's. Draw from `top()` of what begin
   // gives; end with how far it came.
   enum class Scrolled { by_hand_and_keys, by_hand };
-  Rect begin_scroll(std::string_view name, const Rect& at);
+  enum class Begins { where_it_was, at_its_top };  ///< when it comes again: what is new is read from its top
+  Rect begin_scroll(std::string_view name, const Rect& at, Begins begins = Begins::where_it_was);
   void end_scroll(float bottom, Scrolled how = Scrolled::by_hand_and_keys);
   void scroll_to(std::string_view name, float offset);
   void scroll_by(std::string_view name, float pixels);
@@ -214,6 +215,7 @@ class Ui {
   };
   std::vector<OpenScroll> open_scrolls_;
   ItemId first_list_ = 0, list_of_focus_ = 0;
+  std::vector<ItemId> passing_lists_;
 };
 
 }  // namespace candour

@@ -41,6 +41,7 @@ struct HeldEnd {
 /// What the screen has to remember from one frame to the next. `clipboard` is the only piece of anybody's words in it.
 struct UiMemory {
   std::map<ItemId, ScrollState> scrolls;
+  std::vector<ItemId> passing_lists;                 ///< that were drawn in the last frame, and begin at their top
   std::unordered_map<std::uint64_t, float> heights;  ///< of the rows of long lists, by key and width
   std::vector<ItemId> stops;                         ///< what the Tab key goes through, in the order of reading
   ItemId focus = 0;

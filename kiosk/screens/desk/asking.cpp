@@ -140,7 +140,7 @@ float words_height(DeskPage& page, std::string_view text, float width) {
 
 void draw_words_to_choose(DeskPage& page, Rect at, std::string_view text, const std::set<std::size_t>& chosen) {
   auto& ui = page.ui;
-  auto inner = ui.begin_scroll("words", at);
+  auto inner = ui.begin_scroll("words", at, Ui::Begins::at_its_top);
   inner.right -= ui.px(14);
   float left = inner.left, top = inner.top;
   const auto words = cited_words(text);
@@ -227,7 +227,7 @@ void draw_fields(DeskPage& page, std::string_view title, std::string_view body, 
   else
     begin_in(page.form(), {fields.begin()->first, (fields.end() - 1)->first});
   const bool all = box.content.height() >= dialog.content;  // else a keyboard leaves less
-  auto list = all ? box.content : ui.begin_scroll("asked fields", box.content);
+  auto list = all ? box.content : ui.begin_scroll("asked fields", box.content, Ui::Begins::at_its_top);
   if (!all) list.right -= ui.px(14);
   for (const auto& [name, label] : fields) {
     ui.paragraph(list, page.say(label), Style::label, ui.theme.ink);
@@ -328,7 +328,7 @@ void draw(DeskPage& page, const ask::Guide&) {
                 height};
   dialog.only_close = true;
   Box box(page, dialog);
-  auto list = ui.begin_scroll("guide", box.content);
+  auto list = ui.begin_scroll("guide", box.content, Ui::Begins::at_its_top);
   for (const auto& each : lines) {
     ui.canvas.disc(list.left + ui.px(8), list.top + ui.line(Style::body) / 2, ui.px(5), ui.theme.accent);
     Rect words{list.left + ui.px(30), list.top, list.right - ui.px(10), list.bottom};
@@ -360,7 +360,7 @@ void draw(DeskPage& page, const ask::Keys&) {
   Dialog dialog{std::string(page.say("keys.title")), {}, {}, page.say("ask.close_it"), true, kWide, height};
   dialog.only_close = true;
   Box box(page, dialog);
-  auto list = ui.begin_scroll("keys", box.content);
+  auto list = ui.begin_scroll("keys", box.content, Ui::Begins::at_its_top);
   for (const auto& [key, does] : kKeys) {
     auto line = list.cut_top(height_of(does));
     ui.words(line.cut_left(key_width), page.say(key), Style::label, ui.theme.ink);

@@ -275,7 +275,8 @@ void draw_text(Page& page, const Rect& at, const CheckedText& checked) {
   ui.canvas.fill(at, ui.theme.surface, ui.px(12));
   ui.canvas.frame(at, ui.theme.edge, ui.px(2), ui.px(12));
   ui.paper(ui.theme.surface);
-  auto inner = ui.begin_scroll("checked", at.padded(ui.px(24), ui.px(18)));
+  auto inner = ui.begin_scroll("checked " + std::to_string(page.model.turn->checking->at),
+                               at.padded(ui.px(24), ui.px(18)), Ui::Begins::at_its_top);
   inner.right -= ui.px(14);
   MarkedText(ui, inner).draw(checked);
   ui.end_scroll(inner.top);
@@ -359,7 +360,8 @@ void draw_check(Page& page) {
   if (ui.narrow()) {
     draw_actions(page, dock(page, ui.target()));
     ui.page(page.body);
-    auto body = ui.begin_scroll("check", page.body.padded(page.margin(), ui.px(8)));
+    auto body = ui.begin_scroll("check " + std::to_string(checking.at), page.body.padded(page.margin(), ui.px(8)),
+                                Ui::Begins::at_its_top);
     body.right -= ui.px(18);
     draw_title(page, body, checked);
     ui.paragraph(body, intro(page, checked), Style::body, ui.theme.ink_2);
@@ -377,7 +379,7 @@ void draw_check(Page& page) {
     body.right -= ui.px(32);
     auto all = right.cut_bottom(ui.target());
     if (draw_remove_all(page, all, checked)) right.bottom -= ui.px(12);
-    auto list = ui.begin_scroll("findings", right);
+    auto list = ui.begin_scroll("findings " + std::to_string(checking.at), right, Ui::Begins::at_its_top);
     list.right -= ui.px(14);
     list.top += ui.px(4);
     draw_findings(page, list, checked);

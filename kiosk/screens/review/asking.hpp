@@ -85,7 +85,8 @@ void toggle(std::set<Value>& set, const Value& value) {
 /// How high choices were in the last frame, and their scroll.
 class ChoiceList {
  public:
-  ChoiceList(ReviewPage& page, const Rect& at) : ui_(page.ui), inner(ui_.begin_scroll("asked", at)) {
+  ChoiceList(ReviewPage& page, const Rect& at)
+      : ui_(page.ui), inner(ui_.begin_scroll("asked", at, Ui::Begins::at_its_top)) {
     inner.right -= ui_.px(8);
   }
   ~ChoiceList() { ui_.end_scroll(inner.top); }

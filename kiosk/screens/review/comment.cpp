@@ -274,7 +274,7 @@ bool writes_memo(const Ui& ui) { return ui.keyboard_up() && ui.memory().field ==
 /// The memo, and what it is about: beside a keyboard there is no room for more.
 void draw_memo_alone(ReviewPage& page, const Rect& at, const Recorded& recorded) {
   auto& ui = page.ui;
-  auto body = ui.begin_scroll("comment", at);
+  auto body = ui.begin_scroll("memo alone", at);
   body.right -= ui.px(14);  // beside the thumb
   const auto words = ui.within(recorded.contribution.text, Style::body, body.width(), 1);
   ui.paragraph(body, words, Style::body, ui.theme.ink_2);
@@ -297,6 +297,7 @@ void draw_comment(ReviewPage& page, Rect at) {
     return;
   }
   if (writes_memo(ui) && at.height() < ui.em(kLowComment)) return draw_memo_alone(page, in, *recorded);
+  const auto id = to_hex(recorded->id.span());
   draw_head(page, in.cut_top(ui.target()), *recorded);
   in.top += ui.px(14);
   const auto text_room = in.height() * 0.5F;
@@ -306,7 +307,7 @@ void draw_comment(ReviewPage& page, Rect at) {
     MarkedText(page, *recorded, place).draw(place);
   } else {
     auto place = in.cut_top(text_room);
-    const auto body = ui.begin_scroll("comment words", place);
+    const auto body = ui.begin_scroll("comment words " + id, place, Ui::Begins::at_its_top);
     place.right -= ui.px(14);  // beside the thumb
     MarkedText narrow(page, *recorded, place);
     narrow.draw(body);
@@ -326,7 +327,7 @@ void draw_comment(ReviewPage& page, Rect at) {
   in.top += ui.px(14);
   draw_way_on(page, in.cut_bottom(ui.target()));
   in.bottom -= ui.px(12);
-  auto body = ui.begin_scroll("comment", in);
+  auto body = ui.begin_scroll("comment " + id, in, Ui::Begins::at_its_top);
   body.right -= ui.px(14);  // beside the thumb
   if (!stays) draw_hint(body);
   draw_own_themes(page, body, *recorded);

@@ -157,7 +157,7 @@ void draw_themes(ReviewPage& page, Rect at) {
   const auto* theme = page.open().review.theme(page.model.theme_at_hand);
   if (theme && !theme->retired) {
     const float height = std::min(meaning_height(page, *theme, in.width()), in.height() * 0.45F);
-    auto meaning = ui.begin_scroll("meaning", in.cut_bottom(height));
+    auto meaning = ui.begin_scroll("meaning " + theme->theme.code, in.cut_bottom(height), Ui::Begins::at_its_top);
     ui.end_scroll(draw_meaning(page, meaning, *theme));
     in.bottom -= ui.px(8);
   }

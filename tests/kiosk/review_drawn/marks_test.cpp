@@ -73,6 +73,17 @@ TEST_F(WordsOfAComment, are_moved_by_a_finger_that_goes_up) {
   EXPECT_LE(moved, -80);
 }
 
+TEST_F(WordsOfAComment, are_read_from_their_beginning) {
+  drag({{0, -20}, {2, -40}, {4, -100}});
+  ASSERT_LE(moved, -80);
+  for (auto& each : drawn.table.model.open->record.contributions) each.contribution.text = *whole;
+  drawn.type("j");
+  ASSERT_EQ(drawn.table.model.at_hand, id_of(2));
+  EXPECT_EQ(words().at.top, words().room.top);
+  drawn.type("k");
+  EXPECT_EQ(words().at.top, words().room.top);
+}
+
 TEST_F(WordsOfAComment, are_marked_by_a_mouse_wherever_it_goes) {
   drag({{0, -20}, {0, -40}, {0, -60}}, Touch::kMouse);
   ASSERT_TRUE(marked);
