@@ -33,16 +33,15 @@ std::vector<fs::path> enrolment_files(const fs::path& stick) {
   int left = kMostOfAll;
   for (std::size_t i = 0; i < folders.size(); ++i) {
     const auto [folder, depth] = folders[i];
-    int left_here = std::min(left, kMostOfAFolder);
-    left -= left_here;
     std::error_code error, gone;
-    for (auto at = fs::directory_iterator(folder, error); !error && at != fs::end(at); at.increment(error)) {
-      if (--left_here < 0 || files.size() == kMostFiles) break;
+    auto at = fs::directory_iterator(folder, error);
+    for (int here = 0; here < kMostOfAFolder && left > 0 && files.size() < kMostFiles; ++here, --left) {
+      if (error || at == fs::end(at)) break;
       const bool deeper = at->is_directory(gone) && !at->is_symlink(gone) && depth < kDeepest;
       if (deeper) folders.emplace_back(at->path(), depth + 1);
       if (at->path().extension() == ".enrolment" && at->is_regular_file(gone)) files.push_back(at->path());
+      at.increment(error);
     }
-    left += std::max(0, left_here);
   }
   std::sort(files.begin(), files.end());
   return files;

@@ -13,8 +13,7 @@ using namespace std::chrono_literals;
 constexpr auto kBlink = 530ms;
 constexpr auto kBlinksFor = 20 * kBlink;  // then whoever writes is thinking, and nothing has to move
 constexpr auto kLongPress = 500ms;
-constexpr float kHandle = 13, kHandleHit = 28,
-                kHandleBelow = 9;  // pixels at scale 1: radii, and from the line's bottom
+constexpr float kHandle = 13, kHandleHit = 28, kHandleBelow = 9;  // pixels at scale 1: radii, and below its line
 
 /// One frame of one field.
 class Field {
@@ -126,7 +125,7 @@ class Field {
   float handle_y(const Rect& line) const {
     const float radius = ui_.px(kHandle);
     const bool over_bar = bar_ && line.left > bar_->left - radius && line.left < bar_->right + radius;
-    return std::min(line.bottom + ui_.px(kHandleBelow), (over_bar ? bar_->top : at_.bottom) - radius);
+    return std::min(line.bottom + ui_.px(kHandleBelow), over_bar ? bar_->top - radius : at_.bottom);
   }
 
   /// Fingers have a handle at each end of what is selected, where its line is in sight.
@@ -156,6 +155,7 @@ class Field {
   bool selects(const Rect& body) {
     const auto& hand = ui_.hand;
     auto& held = ui_.memory().held_end;
+    if (bar_ && bar_->has(hand.from_x, hand.from_y)) return false;
     const auto offset = [&](float x, float y) { return layout_.offset_at(x - body.left, y - body.top); };
     if (!held && !hand.finger && hand.down && hand.dragging && !ui_.inert() &&
         at_.inside(ui_.clip()).has(hand.from_x, hand.from_y)) {
@@ -169,6 +169,7 @@ class Field {
       text_.move_to(held->fixed, false);
       text_.move_to(offset(hand.x + held->x, hand.y + held->y), true);
       changed_ = moved_ = true;
+      show_caret();
     }
     return true;
   }

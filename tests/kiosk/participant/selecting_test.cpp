@@ -54,6 +54,18 @@ TEST_F(SelectingByHand, aFingerThatStaysSelectsTheWord) {
   EXPECT_EQ(selected(), "Mornings") << "lifting it changes nothing";
 }
 
+TEST_F(SelectingByHand, aFingerThatStaysOnTheBarSelectsNothing) {
+  hold_word();
+  at(Touch::What::up, left() + 60, line());
+  drawn.press(drawn.say("keyboard.copy"));
+  drawn.pass(600ms);
+  drawn.frame();
+  EXPECT_EQ(selected(), "Mornings");
+  drawn.lift();
+  drawn.settle();
+  EXPECT_EQ(selected(), "Mornings");
+}
+
 TEST_F(SelectingByHand, aFingerThatDoesNotStayPutsTheCaretThere) {
   at(Touch::What::down, left() + 60, line());
   drawn.pass(300ms);
