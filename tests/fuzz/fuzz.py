@@ -191,6 +191,8 @@ def main():
                     print(f"  {target}: {keep(options.build, target, corpus)} inputs kept", flush=True)
             shutil.rmtree(corpus)
             done[target].append(ran)
+            if searches > 1:
+                print(f"  {target}: search {len(done[target])} of {searches}, {ran.runs:,} runs in {ran.seconds:,.0f} s", flush=True)
             return len(done[target]) < searches or judged(options.build, target, Ran.together(done[target]))
 
         with concurrent.futures.ThreadPoolExecutor(options.at_once) as threads:
