@@ -155,7 +155,6 @@ class Field {
   bool selects(const Rect& body) {
     const auto& hand = ui_.hand;
     auto& held = ui_.memory().held_end;
-    if (bar_ && bar_->has(hand.from_x, hand.from_y)) return false;
     const auto offset = [&](float x, float y) { return layout_.offset_at(x - body.left, y - body.top); };
     if (!held && !hand.finger && hand.down && hand.dragging && !ui_.inert() &&
         at_.inside(ui_.clip()).has(hand.from_x, hand.from_y)) {
