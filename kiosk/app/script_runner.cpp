@@ -112,6 +112,12 @@ const Item* ScriptRunner::find_to_touch(const std::string& words) {
   return item;
 }
 
+/// What of it is in sight.
+Result<Rect> ScriptRunner::place_of(const Item* item) const {
+  if (!item) return does_not_hold("there is nothing of that name to touch");
+  return item->at.inside(item->room);
+}
+
 Done ScriptRunner::on(const script::Clock& step) {
   screen_.set_minute_of_day(step.minute_of_day);
   return {};
@@ -127,32 +133,28 @@ Done ScriptRunner::on(const script::Tap& step) {
     screen_.turn(screen_.now());
     item = find_to_touch(step.words);
   }
-  if (!item) return does_not_hold("there is nothing of that name to touch");
+  const auto at = place_of(item);
+  if (!at) return tl::make_unexpected(at.error());
   tapped_ = item->id;
-  const auto at = item->at.inside(item->room);
-  const float x = at.middle_x(), y = at.middle_y();
-  touch(Touch::What::down, x, y);
-  touch(Touch::What::up, x, y);
+  touch(Touch::What::down, at->middle_x(), at->middle_y());
+  touch(Touch::What::up, at->middle_x(), at->middle_y());
   return {};
 }
 
 Done ScriptRunner::on(const script::Hold& step) {
-  const auto* item = find_to_touch(step.words);
-  if (!item) return does_not_hold("there is nothing of that name to touch");
-  const auto at = item->at.inside(item->room);
-  const float x = at.middle_x(), y = at.middle_y();
-  touch(Touch::What::down, x, y);
+  const auto at = place_of(find_to_touch(step.words));
+  if (!at) return tl::make_unexpected(at.error());
+  touch(Touch::What::down, at->middle_x(), at->middle_y());
   screen_.move_clock(kHeld);
   settle();
-  touch(Touch::What::up, x, y);
+  touch(Touch::What::up, at->middle_x(), at->middle_y());
   return {};
 }
 
 Done ScriptRunner::on(const script::Where& step) {
-  const auto* item = find_to_touch(step.words);
-  if (!item) return does_not_hold("there is nothing of that name to touch");
-  const auto at = item->at.inside(item->room);
-  fmt::print("{:.0f} {:.0f}\n", at.middle_x(), at.middle_y());
+  const auto at = place_of(find_to_touch(step.words));
+  if (!at) return tl::make_unexpected(at.error());
+  fmt::print("{:.0f} {:.0f}\n", at->middle_x(), at->middle_y());
   return {};
 }
 

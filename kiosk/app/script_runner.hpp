@@ -36,6 +36,7 @@ class ScriptRunner {
 
   const Item* find(const std::string& words, bool acts) const;
   const Item* find_to_touch(const std::string& words);
+  Result<Rect> place_of(const Item* item) const;
   const Item* find_anywhere(const std::string& words) const;
   /// Frames until nothing moves.
   void settle();

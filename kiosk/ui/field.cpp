@@ -155,45 +155,41 @@ class Field {
   bool selects(const Rect& body) {
     const auto& hand = ui_.hand;
     auto& held = ui_.memory().held_end;
-    const auto offset = [&](float x, float y) { return layout_.offset_at(x - body.left, y - body.top); };
     if (!held && !hand.finger && hand.down && hand.dragging && !ui_.inert() &&
         at_.inside(ui_.clip()).has(hand.from_x, hand.from_y)) {
       start_writing();
-      held = HeldEnd{id_, offset(hand.from_x, hand.from_y)};
+      held = HeldEnd{id_, layout_.offset_at(hand.from_x - body.left, hand.from_y - body.top)};
     }
-    if (!held && hand.finger && active() && ui_.held(at_)) hold(offset(hand.x, hand.y));
+    if (!held && hand.finger && active() && ui_.held(at_)) hold(body);
     if (!held || held->field != id_) return false;
     ui_.take_drag(at_);
     if (hand.down && hand.dragging) {
       text_.move_to(held->fixed, false);
-      text_.move_to(offset(hand.x + held->x, hand.y + held->y), true);
-      changed_ = moved_ = true;
+      put(edit::PutCaret{hand.x + held->x - body.left, hand.y + held->y - body.top, true});
       show_caret();
     }
     return true;
   }
 
-  /// A finger that stays where it is selects the word there, and more when it goes on.
-  void hold(std::size_t offset) {
+  /// A finger that stays where it is selects the word there, and more when it goes on. A keyboard that was hidden comes
+  /// when it is lifted, not under it.
+  void hold(const Rect& body) {
     const auto& hand = ui_.hand;
     if (hand.held < kLongPress) return ui_.again_at(ui_.now() + kLongPress - hand.held);
-    start_writing();
     ui_.memory().edit_bar = true;
-    text_.select_word_at(offset);
+    put(edit::SelectWord{hand.x - body.left, hand.y - body.top});
     ui_.memory().held_end = HeldEnd{id_, text_.selection().span().from};
-    changed_ = true;
   }
 
   void touch(const Rect& body) {
     if (selects(body) || !ui_.touched(at_) || (bar_ && ui_.touched(*bar_))) return;
     ui_.memory().edit_bar = ui_.hand.taps == 2;
-    const auto offset = layout_.offset_at(ui_.hand.x - body.left, ui_.hand.y - body.top);
     start_writing();
+    const float x = ui_.hand.x - body.left, y = ui_.hand.y - body.top;
     if (ui_.hand.taps == 2)
-      text_.select_word_at(offset);
+      put(edit::SelectWord{x, y});
     else
-      text_.move_to(offset, false);
-    changed_ = true;
+      put(edit::PutCaret{x, y});
   }
 
   /// Brings the caret into sight in the next frame.

@@ -104,6 +104,14 @@ TEST_F(Layout, HasNoControlUnderAnother) {
   EXPECT_THAT(faults(), ElementsAre(HasSubstr("one control over another: \"Send\"")));
 }
 
+TEST_F(Layout, HasAFieldsBarInsideOfItAndNotAcrossItsEdge) {
+  items.push_back(item(Item::Kind::field, "It was raining.", {200, 100, 380, 260}));
+  items.push_back(item(Item::Kind::button, "Cut", {300, 200, 360, 256}));
+  EXPECT_THAT(faults(), IsEmpty());
+  items.back().at.right = 390;
+  EXPECT_THAT(faults(), ElementsAre(HasSubstr("one control over another: \"It was raining.\"")));
+}
+
 TEST_F(Layout, HasNoWordsOverWords) {
   items.push_back(item(Item::Kind::words, "Choose a question", {280, 20, 390, 50}));
   write(items.back().at, kInk);
