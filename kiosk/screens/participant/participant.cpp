@@ -1,10 +1,10 @@
 #include "kiosk/screens/participant/participant.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "common/pack/step_form.hpp"
 #include "kiosk/screens/participant/page.hpp"
+#include "kiosk/ui/typed_first.hpp"
 
 namespace candour {
 namespace {
@@ -94,10 +94,6 @@ bool is_typed(const Action& action) {
          std::holds_alternative<act::EditedFact>(action);
 }
 
-/// A key and a finger may come in one frame. What was typed is of the page that it was typed on, so it comes before
-/// whatever leads elsewhere or sends it.
-void typed_first(Actions& actions) { std::stable_partition(actions.begin(), actions.end(), is_typed); }
-
 /// Another for each page, and for each question over it.
 std::size_t number_of_page(const Model& model) {
   const auto page = model.page_at_hand();
@@ -132,7 +128,7 @@ Actions draw_participant(const Model& model, Ui& ui) {
   draw_page(page);
   ui.set_inert(false);
   if (dialog) draw_dialogs(page);
-  typed_first(actions);
+  typed_first(actions, is_typed);
   if (meant_for_the_page_before(model, ui)) std::erase_if(actions, [](const auto& each) { return !is_typed(each); });
   see_hand(model, ui, actions);
   return actions;

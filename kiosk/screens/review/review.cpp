@@ -5,6 +5,7 @@
 #include "kiosk/screens/review/review_page.hpp"
 #include "kiosk/screens/review/review_screen.hpp"
 #include "kiosk/ui/dots.hpp"
+#include "kiosk/ui/typed_first.hpp"
 
 namespace candour {
 namespace {
@@ -95,10 +96,6 @@ void take_keys(ReviewPage& page) {
 }
 
 bool is_typed(const ReviewAction& action) { return std::holds_alternative<review::Edited>(action); }
-
-/// A key and a hand may come in one frame. What was typed is of the comment and the question that it was typed at, so
-/// it comes before whatever leads elsewhere or is the answer.
-void typed_first(ReviewActions& actions) { std::stable_partition(actions.begin(), actions.end(), is_typed); }
 
 /// Once the field has taken what was typed before it.
 void end_writing(ReviewPage& page) {
@@ -264,7 +261,7 @@ ReviewActions draw_review(const ReviewModel& model, Ui& ui) {
     ui.memory().field = ui.id_of(page.write_next);
     ui.again();
   }
-  typed_first(actions);
+  typed_first(actions, is_typed);
   if (!ui.keys().empty() || ui.hand.down || ui.hand.wheel != 0) actions.insert(actions.begin(), review::Touched{});
   return actions;
 }
