@@ -230,6 +230,7 @@ Done Display::save_png(const std::filesystem::path& file) const {
   image.width = static_cast<png_uint_32>(size_.width);
   image.height = static_cast<png_uint_32>(size_.height);
   image.format = PNG_FORMAT_RGB;
+  image.flags = PNG_IMAGE_FLAG_FAST;
   if (png_image_write_to_file(&image, file.c_str(), 0, rows.data(), 0, nullptr) == 0) {
     return fail(ExitCode::failed, fmt::format("The picture {} cannot be written: {}.", file.string(), image.message));
   }

@@ -35,8 +35,9 @@ std::string repeated(const std::string& text) {
   const auto close = text.find(">>", star);
   const auto piece = text.substr(star + 1, close - star - 1);
   const auto number = piece.find('#');
+  const int times = std::stoi(text.substr(open + 2, star - open - 2));
   std::string all = text.substr(0, open);
-  for (int i = 1; i <= std::stoi(text.substr(open + 2)); ++i) {
+  for (int i = 1; i <= times; ++i) {
     all += number == std::string::npos ? piece : piece.substr(0, number) + std::to_string(i) + piece.substr(number + 1);
   }
   return all + text.substr(close + 2);

@@ -78,7 +78,6 @@ TEST(SuggestionFigures, AreGoodBeforeAnyCodingAndBetterAfterThirty) {
   const auto everyday = sample_everyday_words();
   const auto is = figures(everyday, kCoded);
   print("codebook and everyday words", kCoded, is);
-  print("codebook and everyday words", 80, figures(everyday, 80));
   expect_good(is);
 }
 
