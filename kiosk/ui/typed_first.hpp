@@ -7,7 +7,8 @@ namespace candour {
 
 /// A key and a hand may come in one frame. What was typed is of the page, the comment or the question that it was typed
 /// at, so it comes before whatever leads elsewhere, sends it or is the answer; each half keeps its order.
-/// Not std::stable_partition: it swaps, and to swap two of n kinds of action is n² functions, some MiB of program.
+/// Not std::stable_partition: it swaps, and to swap two of n kinds of action is n² functions, hundreds of KiB of
+/// program.
 template <typename Action, typename IsTyped>
 void typed_first(std::vector<Action>& actions, IsTyped is_typed) {
   std::vector<Action> typed, others;
