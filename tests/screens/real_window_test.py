@@ -25,16 +25,28 @@ def places(screens):
     return dict(zip(("begin", "write", "check", "send", "someone"), found.stdout.splitlines()))
 
 
+def settled(x, least):
+    """What is in the window once that many seconds are over, and it is something and stays for a moment: other work may keep it waiting."""
+    time.sleep(least * SLOW)
+    picture, deadline = x.picture(), time.monotonic() + 15 * SLOW
+    while time.monotonic() < deadline:
+        time.sleep(0.3)
+        before, picture = picture, x.picture()
+        if picture == before and any(picture[::1001]):
+            break
+    return picture
+
+
 def journey(x, place, words):
     x.click(place["begin"])
-    time.sleep(1 * SLOW)
+    settled(x, 1)
     x.click(place["write"])
-    time.sleep(0.5 * SLOW)
+    settled(x, 0.5)
     x.xdotool("type", "--delay", int(250 * SLOW), words)  # keys that a keyboard lacks are mapped for as long only
     for each in ("check", "send"):
-        time.sleep(1 * SLOW)
+        settled(x, 1)
         x.click(place[each])
-    time.sleep(1 * SLOW)
+    settled(x, 1)
     x.click(place["someone"])
 
 
@@ -48,11 +60,10 @@ def in_a_window(place, event, there, drawn_by, words):
             kiosk = subprocess.Popen([str(KIOSK), "--role", "participant", "--broker", event.broker, "--reference", event.ref, "--data",
                                       str(place.path(drawn_by)), "--device", drawn_by], stdout=out, stderr=out, env=environment)
         try:
-            time.sleep(4 * SLOW)  # the window opens, the case comes
+            settled(x, 4)  # the window opens, the case comes
             journey(x, there, words)
-            time.sleep(2 * SLOW)
+            picture = settled(x, 2)
             mapped = Path(f"/proc/{kiosk.pid}/maps").read_text()
-            picture = x.picture()
         finally:
             kiosk.terminate()
             kiosk.wait(timeout=20 * SLOW)
