@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/choice/one_of.hpp"
 #include "common/sealed/fixed_bytes.hpp"
 
 namespace candour {
@@ -211,7 +212,7 @@ struct Undo {
 };
 }  // namespace decision
 
-using Decision =
+using DecisionKinds =
     std::variant<decision::Approve, decision::TakeOff, decision::Hide, decision::Unhide, decision::AskForLook,
                  decision::AskToRedact, decision::MarkUrgent, decision::SeeEscalation, decision::OwnEscalation,
                  decision::SetOutcome, decision::AddEntry, decision::FixNow, decision::Fixed, decision::Differ,
@@ -220,8 +221,11 @@ using Decision =
                  decision::WriteFinding, decision::GiveEvidence, decision::WriteRecommendation, decision::WriteAction,
                  decision::WriteDisagreement, decision::Answer, decision::Drop, decision::SetDay, decision::SignOff,
                  decision::Reopen, decision::Undo>;
+// There, what the lead reviewer decides stands in one piece, from CodeWith to Reopen.
 
-// In the variant, what the lead reviewer decides stands in one piece, from CodeWith to Reopen.
+extern template class OneOf<DecisionKinds>;
+using Decision = OneOf<DecisionKinds>;
+bool operator==(const Decision& a, const Decision& b);
 
 /// One decision, under the random id that makes it count once however often it is sent.
 struct Note {

@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/choice/one_of.hpp"
 #include "kiosk/core/model.hpp"
 #include "kiosk/core/room_news.hpp"
 
@@ -127,7 +128,7 @@ struct Headphones {
 struct ReadingEnded {};
 }  // namespace news
 
-using Action = std::variant<
+using ActionKinds = std::variant<
     act::Touched, act::Held, act::Begin, act::Finish, act::FinishAnyway, act::KeepWriting, act::HandOver,
     act::StillHere, act::Show, act::Change, act::ChoosePrompt, act::OpenWriting, act::CloseWriting, act::AddFact,
     act::WriteUrgent, act::Edited, act::EditedWhen, act::EditedFact, act::Answer, act::OpenFact, act::ChooseSide,
@@ -136,6 +137,8 @@ using Action = std::variant<
     act::BackToWriting, act::SendNow, act::SendAnyway, act::Undo, act::WriteAnother, act::ReadAloud, act::StopReading,
     act::Hint, news::Room, news::CaseShown, news::BoardShown, news::LineChanged, news::Kept, news::NotKept,
     news::Joined, news::StorageChanged, news::Found, news::Headphones, news::ReadingEnded, news::TimePassed>;
+extern template class OneOf<ActionKinds>;
+using Action = OneOf<ActionKinds>;
 using Actions = std::vector<Action>;
 
 }  // namespace candour

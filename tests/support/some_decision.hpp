@@ -43,7 +43,7 @@ inline std::vector<CitedSpan> some_spans() {
 /// The kind of decision with that number in the variant.
 inline Decision some_decision(std::size_t kind, const DecisionParts& parts) {
   namespace d = decision;
-  static_assert(std::variant_size_v<Decision> == 35, "a new kind of note needs a row here");
+  static_assert(std::variant_size_v<DecisionKinds> == 35, "a new kind of note needs a row here");
   const auto truth = [] { return *rc::gen::arbitrary<bool>(); };
   const std::function<Decision()> kinds[] = {
       [&] { return d::Approve{parts.record()}; },
@@ -135,7 +135,7 @@ inline Decision some_decision(std::size_t kind, const DecisionParts& parts) {
 }
 
 inline Decision some_decision(const DecisionParts& parts) {
-  return some_decision(*rc::gen::inRange<std::size_t>(0, std::variant_size_v<Decision>), parts);
+  return some_decision(*rc::gen::inRange<std::size_t>(0, std::variant_size_v<DecisionKinds>), parts);
 }
 
 /// The same values in another order, or in the same.

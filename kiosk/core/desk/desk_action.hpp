@@ -2,6 +2,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/choice/one_of.hpp"
 #include "common/sealed/random.hpp"
 #include "common/wire/desk_request.hpp"
 #include "kiosk/core/desk/desk_model.hpp"
@@ -120,7 +121,7 @@ struct CardKept {
 };
 }  // namespace news
 
-using DeskAction =
+using DeskActionKinds =
     std::variant<desk::Touched, desk::Show, desk::Filter, desk::AllSteps, desk::Ask, desk::Cancel, desk::Confirm,
                  desk::Do, desk::Decide, desk::Approve, desk::ApproveAsItIs, desk::UndoLast, desk::TakeBack,
                  desk::Edited, desk::ToggleWord, desk::ChooseMinutes, desk::ChoosePrompt, desk::Unlock, desk::LockNow,
@@ -129,6 +130,8 @@ using DeskAction =
                  news::TimePassed, news::TimeOfDay, news::DeviceSaid, news::PackCame, news::Released, news::Noted,
                  news::Answered, news::NotSealed, news::WordsChecked, news::Opening, news::Opened, news::NotOpened,
                  news::NotPublished, news::Exported, news::CardKept>;
+extern template class OneOf<DeskActionKinds>;
+using DeskAction = OneOf<DeskActionKinds>;
 using DeskActions = std::vector<DeskAction>;
 
 /// What the desk wants done.

@@ -3,6 +3,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/choice/one_of.hpp"
 #include "common/sealed/random.hpp"
 #include "kiosk/core/review/review_model.hpp"
 
@@ -137,7 +138,7 @@ struct FoundMore {
 };
 }  // namespace review_news
 
-using ReviewAction =
+using ReviewActionKinds =
     std::variant<review::Touched, review::Show, review::Filter, review::Choose, review::Step, review::NextNotCoded,
                  review::Select, review::ToggleTheme, review::ShowTheme, review::ToggleQuote, review::PutBack,
                  review::ToggleEvidence, review::Edited, review::KeepMemo, review::Ask, review::Change, review::Cancel,
@@ -148,6 +149,8 @@ using ReviewAction =
                  review_news::NotOpened, review_news::NotKept, review_news::Stored, review_news::NotRedacted,
                  review_news::Places, review_news::LookedAt, review_news::NotLookedAt, review_news::ExportGoesOn,
                  review_news::Exported, review_news::NotExported, review_news::FoundMore>;
+extern template class OneOf<ReviewActionKinds>;
+using ReviewAction = OneOf<ReviewActionKinds>;
 using ReviewActions = std::vector<ReviewAction>;
 
 /// What the table wants done.

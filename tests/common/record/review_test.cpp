@@ -200,7 +200,7 @@ RC_GTEST_PROP(Review, undoneToTheStartIsTheStart, ()) {
                             [] { return record_id(*rc::gen::inRange(1, 4)); },
                             [] { return numbered<NoteId>(*rc::gen::inRange(1, 30)); }};
   std::vector<Decision> decisions;
-  const auto kinds = std::variant_size_v<Decision> - 1;  // all but undo itself, the last
+  const auto kinds = std::variant_size_v<DecisionKinds> - 1;  // all but undo itself, the last
   for (int n = *rc::gen::inRange(0, 30); n > 0; --n)
     decisions.push_back(some_decision(*rc::gen::inRange<std::size_t>(0, kinds), parts));
   for (auto n = static_cast<int>(decisions.size()); n > 0; --n) decisions.push_back(Undo{numbered<NoteId>(n)});

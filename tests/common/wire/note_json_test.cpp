@@ -55,7 +55,7 @@ std::string some_text() {
 const DecisionParts kParts{some_text, some_id<RecordId>, some_id<NoteId>};
 
 RC_GTEST_PROP(NoteJson, bringsBackEveryKindOfNote, ()) {
-  for (std::size_t kind = 0; kind < std::variant_size_v<Decision>; ++kind) {
+  for (std::size_t kind = 0; kind < std::variant_size_v<DecisionKinds>; ++kind) {
     const Note note{some_id<NoteId>(), some_decision(kind, kParts)};
     RC_ASSERT(note.decision.index() == kind);
     const auto text = to_json(note);
@@ -116,7 +116,7 @@ const std::pair<Decision, std::string> kSpelled[] = {
     {SignOff{}, R"("about":null,"what":"sign_off"})"},
     {Reopen{"a new record"}, R"("about":null,"what":"reopen","text":"a new record"})"},
     {Undo{counting_up<NoteId>()}, R"("about":")" + kId + R"(","what":"undo"})"}};
-static_assert(std::size(kSpelled) == std::variant_size_v<Decision>);
+static_assert(std::size(kSpelled) == std::variant_size_v<DecisionKinds>);
 
 const std::string kBefore = R"({"v":1,"note":")" + kOther + "\",";
 
