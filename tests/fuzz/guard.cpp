@@ -29,6 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const bool lawful = !first_invalid_utf8(text);
     demand(!lawful || !first_invalid_utf8(text.substr(each.begin, each.end - each.begin)), "whole characters");
   }
-  demand(guard().check(text, "en", names) == found, "the same again");
+  // Twice the time, so of a part.
+  if (size % 8 == 0) demand(guard().check(text, "en", names) == found, "the same again");
   return 0;
 }
