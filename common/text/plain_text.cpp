@@ -96,7 +96,11 @@ class PlainCopy {
     }
   }
 
-  void put(char c) { put(std::string_view(&c, 1)); }
+  void put(char c) {  // nearly all there is
+    copy_.text.push_back(c);
+    copy_.begin.push_back(static_cast<std::uint32_t>(from_));
+    copy_.end.push_back(static_cast<std::uint32_t>(at_));
+  }
   void put(std::string_view plain) {
     copy_.text.append(plain);
     copy_.begin.insert(copy_.begin.end(), plain.size(), static_cast<std::uint32_t>(from_));

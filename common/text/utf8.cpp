@@ -7,6 +7,10 @@ namespace candour {
 namespace {
 
 utf8proc_ssize_t decode(std::string_view bytes, std::size_t at, utf8proc_int32_t& code_point) {
+  if (const auto byte = static_cast<unsigned char>(bytes[at]); byte < 0x80) {
+    code_point = byte;
+    return 1;
+  }
   return utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()) + at,
                           static_cast<utf8proc_ssize_t>(bytes.size() - at), &code_point);
 }
@@ -46,21 +50,20 @@ std::size_t byte_of(std::string_view text, std::size_t code_point) {
 
 std::string shown_safely(std::string_view text) {
   std::string shown;
+  std::size_t as_it_is = 0;  // from here to where we are
   for (std::size_t at = 0; at < text.size();) {
     utf8proc_int32_t code_point = 0;
     const auto used = decode(text, at, code_point);
-    if (used <= 0) {
-      shown += fmt::format("<{:02X}>", static_cast<unsigned char>(text[at++]));
-      continue;
+    const auto after = at + static_cast<std::size_t>(used > 0 ? used : 1);
+    if (used <= 0 || steers(code_point)) {
+      shown.append(text.substr(as_it_is, at - as_it_is));
+      shown += used <= 0 ? fmt::format("<{:02X}>", static_cast<unsigned char>(text[at]))
+                         : fmt::format("<U+{:04X}>", code_point);
+      as_it_is = after;
     }
-    if (steers(code_point)) {
-      shown += fmt::format("<U+{:04X}>", code_point);
-    } else {
-      shown.append(text.substr(at, static_cast<std::size_t>(used)));
-    }
-    at += static_cast<std::size_t>(used);
+    at = after;
   }
-  return shown;
+  return shown.append(text.substr(as_it_is));
 }
 
 }  // namespace candour

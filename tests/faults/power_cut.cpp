@@ -5,7 +5,6 @@
 #include <sqlite3.h>
 
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +13,7 @@
 
 #include "tests/faults/durable_subject.hpp"
 #include "tests/support/arguments.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/disk/recording_disk.hpp"
 #include "tests/support/seeded_chance.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -27,11 +27,6 @@ constexpr int kChangesARun = 40;
 constexpr int kCutsARun = 50;
 
 using MakeSubject = std::unique_ptr<DurableSubject> (*)();
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 /// What is in one and not in the other: contents are words in an order of their own.
 std::string difference(const std::string& expected, const std::string& found) {

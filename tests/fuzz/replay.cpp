@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
+
+#include "tests/support/bytes_of.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -21,8 +21,7 @@ int main(int count, char** given) {
   }
   std::sort(inputs.begin(), inputs.end());
   for (const auto& path : inputs) {
-    std::ifstream file(path, std::ios::binary);
-    const std::vector<char> read{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    const auto read = candour::bytes_of(path);
     const std::vector<std::uint8_t> bytes(read.begin(), read.end());  // of exactly this length, for ASan to watch
     std::fprintf(stderr, "%s\n", path.filename().c_str());            // the last one named is the one that failed
     LLVMFuzzerTestOneInput(bytes.data(), bytes.size());

@@ -20,6 +20,8 @@ def unescaped(field: str) -> bytes:
 
 def repeated(text: bytes) -> bytes:
     def times(found):
+        if b"#" not in found[2]:
+            return found[2] * int(found[1])  # megabytes
         return b"".join(found[2].replace(b"#", str(i + 1).encode()) for i in range(int(found[1])))
     return re.sub(rb"<<(\d+)\*(.*?)>>", times, text, flags=re.S)
 

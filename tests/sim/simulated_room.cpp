@@ -4,13 +4,13 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 #include "common/record/record.hpp"
 #include "common/sealed/seal.hpp"
 #include "common/wire/contribution_json.hpp"
 #include "common/wire/desk_request.hpp"
+#include "tests/support/bytes_of.hpp"
 
 namespace candour {
 namespace {
@@ -348,9 +348,7 @@ void SimulatedRoom::check_export() {
   for (const auto& each : fold({}, std::move(opened)).contributions) texts.push_back(each.contribution.text);
   ledger_.exported(texts);
   for (const auto& each : std::filesystem::recursive_directory_iterator(folder_.path())) {
-    if (!each.is_regular_file()) continue;
-    std::ifstream in(each.path(), std::ios::binary);
-    ledger_.searched(each.path().filename(), std::string(std::istreambuf_iterator<char>(in), {}));
+    if (each.is_regular_file()) ledger_.searched(each.path().filename(), bytes_of(each.path()));
   }
 }
 

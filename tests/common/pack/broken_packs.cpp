@@ -37,6 +37,8 @@ std::string repeated(const std::string& text) {
   const auto number = piece.find('#');
   const int times = std::stoi(text.substr(open + 2, star - open - 2));
   std::string all = text.substr(0, open);
+  if (piece.size() == 1)
+    return all.append(static_cast<std::size_t>(times), piece[0]) + text.substr(close + 2);  // megabytes
   for (int i = 1; i <= times; ++i) {
     all += number == std::string::npos ? piece : piece.substr(0, number) + std::to_string(i) + piece.substr(number + 1);
   }

@@ -7,10 +7,10 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "common/sealed/random.hpp"
 #include "common/store/clear_facts.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/disk/recording_disk.hpp"
 #include "tests/support/full_disk.hpp"
 #include "tests/support/seeded_chance.hpp"
@@ -40,10 +40,7 @@ class EventStoreTest : public testing::Test {
     made.sealed.bytes.fill(byte);
     return made;
   }
-  std::string bytes() const {
-    std::ifstream in(file(), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
+  std::string bytes() const { return bytes_of(file()); }
 
   TemporaryFolder temporary_;
   fs::path folder_ = temporary_.path();

@@ -2,13 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "common/sealed/random.hpp"
 #include "common/store/event_store.hpp"
 #include "common/store/schema.hpp"
 #include "hub/audit/readable_words.hpp"
+#include "tests/support/bytes_of.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace candour::hub {
@@ -148,11 +146,6 @@ class CellPointersOfAStore : public testing::Test {
       lawful_.push_back(rows.text(0));
       lawful_.push_back(rows.text(1));
     }
-  }
-
-  static std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
   }
 
   std::size_t found_in(const std::string& bytes) const {

@@ -11,8 +11,9 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <iterator>
 #include <utility>
+
+#include "tests/support/bytes_of.hpp"
 
 namespace candour {
 namespace {
@@ -36,11 +37,6 @@ bool listening(int port) {
   const bool up = ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   ::close(probe);
   return up;
-}
-
-std::string contents(const fs::path& file) {
-  std::ifstream in(file);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace
@@ -89,7 +85,7 @@ std::string RealBroker::start() {
     child_.kill();
     if (!was_up_) port_ = 0;  // somebody else was quicker
   } while (Clock::now() < until);
-  return "mosquitto did not start: " + contents(folder_ / "errors");
+  return "mosquitto did not start: " + bytes_of(folder_ / "errors");
 }
 
 void RealBroker::kill() {

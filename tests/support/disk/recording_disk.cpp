@@ -6,8 +6,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <utility>
+
+#include "tests/support/bytes_of.hpp"
 
 namespace candour {
 namespace {
@@ -27,11 +28,6 @@ struct OpenFile {
 
 OpenFile* ours(sqlite3_file* file) { return reinterpret_cast<OpenFile*>(file); }
 sqlite3_file* real(sqlite3_file* file) { return ours(file)->real(); }
-
-std::string bytes_of(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 void overlay(std::string& file, std::uint64_t offset, std::string_view bytes) {
   const auto at = static_cast<std::size_t>(offset);
