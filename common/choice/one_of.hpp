@@ -62,6 +62,8 @@ template <class Kinds>
 OneOf<Kinds>::~OneOf() = default;
 template <class Kinds>
 OneOf<Kinds>::OneOf(std::size_t place, void* kind)
-    : Kinds(moved_from(place, kind, std::make_index_sequence<std::variant_size_v<Kinds>>())) {}
+    : Kinds(moved_from(place, kind, std::make_index_sequence<std::variant_size_v<Kinds>>())) {
+  static_assert(std::is_nothrow_move_constructible_v<Kinds> && std::is_nothrow_move_assignable_v<Kinds>);
+}
 
 }  // namespace candour
