@@ -70,7 +70,8 @@ class RoomOnTrial : public hub::StoredRecords {
     bring(topics_.cell("kiosk-1"), std::string(seal_cell(newest_.hub_key, contents).view()));
   }
 
-  /// What was told last can be read by those it is for. Once for an input at the most: JSON takes longer than all the rest.
+  /// What was told last can be read by those it is for. Once for an input at the most: JSON takes longer than all the
+  /// rest.
   void judge_what_was_told() const {
     const auto json = to_json(newest_);
     const auto room = room_from_json(json);
