@@ -123,8 +123,7 @@ class AddKey(Verb):
     def opens(self, passphrase):
         """Asked of a copy. An export tries a passphrase once, which takes most of what all this takes."""
         with Workplace() as aside:
-            shutil.copytree(self.folder, aside.path("copy"))
-            return hub("export", aside.path("copy"), "--format", "jsonl", "--out", aside.path("it"), "--passphrase-file", passphrase).returncode == 0
+            return export_of_a_copy(self.folder, passphrase, aside).returncode == 0
 
     def go_again(self):
         done = self.go()
@@ -181,8 +180,7 @@ class Notes(Verb):
 
     def exported(self, event):
         with Workplace() as aside:
-            shutil.copytree(event, aside.path("copy"))
-            good(hub("export", aside.path("copy"), "--format", "jsonl", "--out", aside.path("it"), "--passphrase-file", self.passphrase))
+            good(export_of_a_copy(event, self.passphrase, aside))
             return [json.loads(line) for line in aside.path("it").read_text(encoding="utf-8").split("\n") if line]
 
     def outcome(self):
@@ -195,6 +193,11 @@ class Notes(Verb):
         good(self.go())
         if self.outcome() != len(self.records):
             raise RoomError("not every comment is coded")
+
+
+def export_of_a_copy(event, passphrase, aside):
+    shutil.copytree(event, aside.path("copy"))
+    return hub("export", aside.path("copy"), "--format", "jsonl", "--out", aside.path("it"), "--passphrase-file", passphrase)
 
 
 def opens(event, passphrase):
