@@ -1,6 +1,7 @@
 #include "kiosk/ui/dots.hpp"
 
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <numbers>
 
@@ -100,7 +101,7 @@ void draw_logo(Ui& ui, float left, float middle_y, float size) {
   ui.canvas.disc(x + radius * std::cos(angle), middle_y + radius * std::sin(angle), size * 0.115F, ui.theme.accent);
 }
 
-void draw_people(Ui& ui, const Rect& at, float hole) {
+void draw_people(Ui& ui, const Rect& at, float hole, float opacity) {
   const float outer = std::min(at.width(), at.height()) / 2;
   const float dot = outer * kPeopleDot, step = outer * kPeopleStep;
   for (std::size_t ring = 0; ring < kPeopleRings; ++ring) {
@@ -110,9 +111,18 @@ void draw_people(Ui& ui, const Rect& at, float hole) {
     for (std::size_t i = 0; i < count; ++i) {
       const float share = (static_cast<float>(i) + 0.5F * static_cast<float>(ring)) / static_cast<float>(count);
       const auto place = on_circle(at, radius, share);
-      ui.canvas.disc(place.x, place.y, dot, dot_colour(ui.theme, ring, i));
+      ui.canvas.disc(place.x, place.y, dot, faded(dot_colour(ui.theme, ring, i), opacity));
     }
   }
+}
+
+float breath(Ui& ui) {
+  constexpr float kLeast = 0.55F;
+  constexpr std::chrono::milliseconds kBreath(6000), kFrame(200);  // thirty steps, each too small to be seen
+  if (ui.settings.still) return 1;
+  ui.again_at(ui.now() + kFrame - ui.now() % kFrame);
+  const auto share = static_cast<float>((ui.now() % kBreath).count()) / static_cast<float>(kBreath.count());
+  return kLeast + (1 - kLeast) * (1 + std::cos(share * kTurn)) / 2;
 }
 
 void draw_countdown(Ui& ui, const Rect& at, int left, int all) { draw_time(ui, at, left, all, 0.14F); }

@@ -9,8 +9,12 @@ namespace candour {
 /// The open ring with room for one more.
 void draw_logo(Ui& ui, float left, float middle_y, float size);
 
-/// Three or two rings of dots round `middle`, as wide as `at` allows. `hole` is the free part in the middle, 0 to 1.
-void draw_people(Ui& ui, const Rect& at, float hole);
+/// Three or two rings of dots round the middle of `at`, as wide as it allows. `hole` is the free part in the middle, 0
+/// to 1, and so is `opacity`.
+void draw_people(Ui& ui, const Rect& at, float hole, float opacity = 1);
+
+/// How opaque the people are who wait: it comes and goes slowly, unless nothing may move.
+float breath(Ui& ui);
 
 /// `left` of `all` dots are still there; the rest is small.
 void draw_countdown(Ui& ui, const Rect& at, int left, int all);

@@ -95,6 +95,7 @@ class Walks:
     def day(self):
         event, steps = self.screens.event, list(DAY)
         self.walk("waiting")
+        self.breathing()
         for step, names in DAY.items():
             for name in names:
                 self.screens.at(step)
@@ -111,6 +112,15 @@ class Walks:
             event.do("resume")
         hub("do", event.folder, "close", "--wait", "30")
         self.walk("closed")
+
+    def breathing(self):
+        """Half a breath changes what is seen; nothing does for whoever wants no movement."""
+        self.walk("breathing", looks=(SHORTEST,))
+        for folder in {path.parent for path in self.keep.glob("*/breath-1.png")}:
+            seen = {name: {(folder / f"{name}-{i}.png").read_bytes() for i in (1, 2, 3)} for name in ("breath", "still")}
+            if len(seen["breath"]) < 2 or len(seen["still"]) != 1:
+                self.faults += 1
+                print(f"{folder}: {len(seen['breath'])} pictures of a circle that breathes, {len(seen['still'])} of one that is still", flush=True)
 
     def picks(self):
         for step, (name, _) in PICKS.items():

@@ -20,11 +20,11 @@ std::string case_line(const Page& page) {
 }
 
 /// The circle of people with something in its middle.
-Rect draw_circle(Page& page, Rect at, float hole) {
+Rect draw_circle(Page& page, Rect at, float hole, float opacity = 1) {
   const float side = std::min(at.width(), at.height());
   const Rect square{at.middle_x() - side / 2, at.middle_y() - side / 2, at.middle_x() + side / 2,
                     at.middle_y() + side / 2};
-  draw_people(page.ui, square, hole);
+  draw_people(page.ui, square, hole, opacity);
   return square;
 }
 
@@ -127,7 +127,7 @@ void draw_waiting(Page& page) {
     for (const auto& line : lines) ui.paragraph(body, line, Style::caption, ui.theme.ink_2);
   }
   ui.end_scroll(body.top + ui.px(12));
-  const auto square = draw_circle(page, circle, 0.42F);
+  const auto square = draw_circle(page, circle, 0.42F, breath(ui));
   const auto start = start_time(page);
   const bool known = page.model.room && !start.empty();
   if (known) {
