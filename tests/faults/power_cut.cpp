@@ -179,7 +179,11 @@ bool prove(int cuts, std::uint64_t seed) {
 
 int main(int argc, char** argv) {
   candour::ready_sodium();
-  const auto cuts = static_cast<int>(candour::number_after(argc, argv, "--cuts", 300));
-  const auto seed = candour::number_after(argc, argv, "--seed", 1);
-  return candour::prove(cuts, seed) ? 0 : 1;
+  std::uint64_t cuts = 300, seed = 1;
+  const candour::Number numbers[] = {{"--cuts", &cuts, "how many power cuts, each for store and spool"},
+                                     {"--seed", &seed, "what their chances come from"}};
+  const auto ends = candour::read_numbers({argv, static_cast<std::size_t>(argc)},
+                                          "Cuts the power while records are written, and looks at what the disk kept.",
+                                          "--cuts 5000 --seed 7", numbers);
+  return ends ? *ends : candour::prove(static_cast<int>(cuts), seed) ? 0 : 1;
 }

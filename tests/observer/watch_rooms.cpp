@@ -102,6 +102,12 @@ bool prove(int rooms, std::uint64_t seed) {
 
 int main(int argc, char** argv) {
   candour::ready_sodium();
-  const auto rooms = static_cast<int>(candour::number_after(argc, argv, "--rooms", 3000));
-  return candour::prove(rooms, candour::number_after(argc, argv, "--seed", 1)) ? 0 : 1;
+  std::uint64_t rooms = 3000, seed = 1;
+  const candour::Number numbers[] = {{"--rooms", &rooms, "how many rooms"},
+                                     {"--seed", &seed, "what their chances come from"}};
+  const auto ends =
+      candour::read_numbers({argv, static_cast<std::size_t>(argc)},
+                            "Guesses who wrote what in simulated rooms, from all that desk, wall and kiosks receive.",
+                            "--rooms 30000 --seed 7", numbers);
+  return ends ? *ends : candour::prove(static_cast<int>(rooms), seed) ? 0 : 1;
 }

@@ -1,10 +1,10 @@
-// room_sim [--seeds N] [--from S] [--jobs J]: N whole events, each from one seed, with the promises A1 to A5 checked
-// all the way. A seed that fails is printed; --from S --seeds 1 plays it again.
+// Whole events, each from one seed, with the promises A1 to A5 checked all the way (--help).
 #include <fmt/format.h>
 #include <sodium.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <random>
 #include <vector>
 
@@ -60,7 +60,7 @@ int run_rooms(std::uint64_t from, std::uint64_t seeds, std::uint64_t jobs, std::
   for (auto seed = from + job; seed < from + seeds; seed += jobs) {
     const auto what = run_room(seed, Sabotage::none, tally);
     if (what.empty()) continue;
-    fmt::print("seed {}: {}\n", seed, what);
+    fmt::print("seed {}: {}; again: --from {} --seeds 1\n", seed, what, seed);
     if (++broken == 10) break;
   }
   fmt::print("{} rooms: {} contributions called safe, {} releases, {} mishaps; {} rooms broke a promise\n", tally.rooms,
@@ -99,11 +99,8 @@ bool noticed(Sabotage sabotage, std::string_view name, std::string_view promise)
   return false;
 }
 
-bool prove(int argc, char** argv) {
-  const auto from = number_after(argc, argv, "--from", 1);
-  const auto seeds = number_after(argc, argv, "--seeds", 2000);
-  const auto jobs = std::max<std::uint64_t>(1, number_after(argc, argv, "--jobs", 2));
-  bool good = run_jobs(from, seeds, std::min(jobs, seeds));
+bool prove(std::uint64_t from, std::uint64_t seeds, std::uint64_t jobs) {
+  bool good = run_jobs(from, seeds, std::clamp<std::uint64_t>(jobs, 1, seeds));
   if (seeds < 10) return good;  // somebody plays a seed again
   good &= noticed(Sabotage::syncs_do_nothing, "syncs that do nothing", "A5");
   good &= noticed(Sabotage::forged_receipts, "receipts that the hub never gave", "A5");
@@ -117,5 +114,14 @@ bool prove(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   candour::ready_sodium();
-  return candour::prove(argc, argv) ? 0 : 1;
+  std::uint64_t from = 1, seeds = 2000, jobs = 2;
+  const candour::Number numbers[] = {
+      {"--from", &from, "the first seed"},
+      {"--seeds", &seeds, "how many rooms; fewer than ten are played without the controls"},
+      {"--jobs", &jobs, "how many at once"}};
+  const auto ends =
+      candour::read_numbers({argv, static_cast<std::size_t>(argc)},
+                            "Plays simulated rooms, one a seed, and looks at every promise after every step.",
+                            "--from 1234 --seeds 1", numbers);
+  return ends ? *ends : candour::prove(from, seeds, jobs) ? 0 : 1;
 }
