@@ -48,8 +48,11 @@ double measured_contrast(const Rect& place, const Picture& picture) {
   const int right = std::min(static_cast<int>(place.right), picture.width);
   const int bottom = std::min(static_cast<int>(place.bottom), height);
   for (int y = std::max(0, static_cast<int>(place.top)); y < bottom; ++y) {
-    for (int x = std::max(0, static_cast<int>(place.left)); x < right; ++x)
-      ++counts[picture.pixels[static_cast<std::size_t>(y * picture.width + x)] & 0xFFFFFF];
+    const auto* row = picture.pixels.data() + std::ptrdiff_t{y} * picture.width;
+    for (int x = std::max(0, static_cast<int>(place.left)), run = x; x < right; x = run) {  // most of a row is paper
+      while (run < right && row[run] == row[x]) ++run;
+      counts[row[x] & 0xFFFFFF] += run - x;
+    }
   }
   if (counts.empty()) return 0;
   const auto paper =
