@@ -9,7 +9,7 @@ namespace candour {
 
 /// Where a kind stands in a variant; after the last when it is none of them.
 template <class Kind, class... All>
-constexpr std::size_t place_in(std::type_identity<std::variant<All...>>) {
+consteval std::size_t place_in(std::type_identity<std::variant<All...>>) {
   std::size_t place = 0;
   (void)((std::is_same_v<Kind, All> || (++place, false)) || ...);
   return place;
