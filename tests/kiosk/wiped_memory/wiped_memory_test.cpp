@@ -1,38 +1,17 @@
-#include <gtest/gtest.h>
-#include <imgui.h>
-
-#include <array>
-#include <cstring>
-
-#include "kiosk/platform/fonts.hpp"
 #include "kiosk/platform/wiped_memory.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <string_view>
 
 extern "C" void __libc_free(void* block);  // as the C library has it, without wiping
 
 namespace candour {
 namespace {
 
-TEST(Fonts, DrawWhatPeopleHereWriteAndSayWhatTheyDoNot) {
-  ImFontAtlas atlas;
-  const auto faces = bake_faces(atlas, 1);
-  ASSERT_TRUE(faces) << faces.error().sentence;
-  const auto& editor = (*faces)[Style::editor];
-  EXPECT_TRUE(editor.draws("Plain words, 100 % of them: £5 – “so”, it’s …"));
-  EXPECT_TRUE(editor.draws("ŵ ŷ â ê î ô û ä ë ï ö á é í Ŵ Ŷ"));
-  EXPECT_TRUE(editor.draws("two\nlines"));
-  EXPECT_FALSE(editor.draws("漢字"));
-  EXPECT_FALSE(editor.draws("so 😀"));
-}
-
-TEST(Fonts, GrowWithTheScale) {
-  ImFontAtlas atlas, larger;
-  const auto faces = bake_faces(atlas, 1), twice = bake_faces(larger, 2);
-  ASSERT_TRUE(faces && twice);
-  EXPECT_NEAR((*twice)[Style::body].width("Cymraeg"), 2 * (*faces)[Style::body].width("Cymraeg"), 3);
-  EXPECT_NEAR((*twice)[Style::body].line(), 2 * (*faces)[Style::body].line(), 1);
-}
-
-#ifndef CANDOUR_SANITIZED
 /// What the blocks of one size hold right after they were given back. Reading them is what nobody may do, and here it
 /// is done on purpose: at the place where the next block of that size comes from.
 std::string left_behind(void* (*take)(std::size_t), void (*give_back)(void*)) {
@@ -64,7 +43,6 @@ TEST(WipedMemory, OfImGuiIsWipedToo) {
                                  [](void* block) { wiping_free(block, nullptr); });
   EXPECT_EQ(wiped, std::string(25, '\0'));
 }
-#endif
 
 }  // namespace
 }  // namespace candour
