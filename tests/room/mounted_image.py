@@ -30,13 +30,21 @@ class MountedImage:
         return self._attach()
 
     def _attach(self):
-        mounted = tool("mount", "-o", "loop,errors=remount-ro", self.file, self.path)
-        return None if mounted.returncode == 0 else f"no loop mount here: {mounted.stderr.strip()}"
+        """By a loop device of its own each time: mount itself would take one again that somebody still looks at, and that remembers
+        the file as it was before e2fsck."""
+        looped = tool("losetup", "--find", "--show", self.file)
+        if looped.returncode != 0:
+            return f"no loop device here: {looped.stderr.strip()}"
+        self.device = looped.stdout.strip()
+        mounted = tool("mount", "-o", "errors=remount-ro", self.device, self.path)
+        if mounted.returncode != 0:
+            tool("losetup", "--detach", self.device)
+            return f"no loop mount here: {mounted.stderr.strip()}"
+        return None
 
     def fall_ill(self):
         """As a worn flash card does: the file system meets an error and takes nothing more."""
-        device = Path(tool("findmnt", "-n", "-o", "SOURCE", self.path).stdout.strip()).name
-        Path(f"/sys/fs/ext4/{device}/trigger_fs_error").write_text("1")
+        Path(f"/sys/fs/ext4/{Path(self.device).name}/trigger_fs_error").write_text("1")
 
     def mend(self):
         """Checked and mounted again. Nobody may have anything open on it."""
@@ -52,6 +60,8 @@ class MountedImage:
             done = tool("umount", self.path)
             if done.returncode != 0:
                 tool("umount", "-l", self.path)
+            tool("losetup", "--detach", self.device)  # at once, or when the last one to look at it goes
+            if done.returncode != 0:
                 raise RoomError(f"the image could not be unmounted: {done.stderr.strip()}")
 
     def bytes(self):
