@@ -135,7 +135,7 @@ def measure(events, seed):
         """The events from `first` on, made in a folder of their own; the disk's syncs are waited for side by side."""
         count = min(AT_A_TIME, events - first)
         with Workplace() as place:
-            subprocess.run([program, place.folder, str(count), str(seed + first)], check=True, timeout=(30 + count) * SLOW)
+            subprocess.run([program, place.folder, str(count), str(seed + first)], check=True, timeout=(60 + 4 * count) * SLOW)  # a second each on a slow disk
             with measuring:
                 for number in range(count):
                     orders.add_event(place.path(f"event-{number}"))
