@@ -18,11 +18,13 @@ struct Number {
   std::string_view what;
 };
 
-/// From 1 to what an int holds.
+constexpr std::uint64_t kMostNumber = std::numeric_limits<int>::max();
+
+/// From 1 to kMostNumber.
 inline bool is_read(std::string_view text, std::uint64_t& value) {
   const auto* end = text.data() + text.size();
   const auto read = std::from_chars(text.data(), end, value);
-  return read.ec == std::errc() && read.ptr == end && value >= 1 && value <= std::numeric_limits<int>::max();
+  return read.ec == std::errc() && read.ptr == end && value >= 1 && value <= kMostNumber;
 }
 
 /// The numbers on a proof's command line. Nothing when it can begin; else what to end with: help was given, or a
@@ -45,7 +47,7 @@ inline std::optional<int> read_numbers(std::span<char* const> words, std::string
       return kWrong;
     }
     if (i + 1 == words.size() || !is_read(words[i + 1], *number->value)) {
-      fmt::print(stderr, "{} takes a whole number of 1 or more, as in: {} {}\n", option, program, example);
+      fmt::print(stderr, "{} takes a whole number from 1 to {}, as in: {} {}\n", option, kMostNumber, program, example);
       return kWrong;
     }
   }
