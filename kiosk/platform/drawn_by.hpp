@@ -43,8 +43,11 @@ bool draws_by_processor();
 /// By SDL's renderer: OpenGL on a graphics chip. The window has to outlive it. Fails (1) in SDL's words.
 Result<std::unique_ptr<DrawnBy>> drawn_by_chip(SDL_Window& window);
 
-/// By ourselves. The window has to outlive it; without one the picture is in memory alone, of this size.
+/// By ourselves. The window has to outlive it.
 Result<std::unique_ptr<DrawnBy>> drawn_by_processor(SDL_Window& window);
+
+/// By ourselves, where nobody looks: a frame is painted when its pixels are asked for. Until the next one is drawn,
+/// what draw() was given has to stay as it is.
 std::unique_ptr<DrawnBy> drawn_in_memory(DrawnBy::Size size);
 
 }  // namespace candour

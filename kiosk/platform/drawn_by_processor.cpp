@@ -24,22 +24,16 @@ bool has_graphics_chip() {
 
 class ByProcessor : public DrawnBy {
  public:
-  explicit ByProcessor(Size size) { make(size); }
-  explicit ByProcessor(SDL_Window& window) : window_(&window) { make(size()); }
+  explicit ByProcessor(SDL_Window& window) : window_(window) { make(size()); }
 
   Size size() const override {
-    if (!window_) return {picture_.width, picture_.height};
     Size size;
-    SDL_GetWindowSize(window_, &size.width, &size.height);
+    SDL_GetWindowSize(&window_, &size.width, &size.height);
     return size;
   }
 
-  void resize(Size size) override { make(size); }
-
   Done take_letters(ImFontAtlas& atlas) override {
-    unsigned char* bytes = nullptr;
-    atlas.GetTexDataAsAlpha8(&bytes, &letters_.width, &letters_.height);
-    letters_.covered.assign(bytes, bytes + static_cast<std::ptrdiff_t>(letters_.width) * letters_.height);
+    letters_ = letters_of(atlas);
     return {};
   }
 
@@ -55,21 +49,19 @@ class ByProcessor : public DrawnBy {
   std::vector<std::uint32_t> pixels() const override { return picture_.pixels; }
 
   void blank() override {
-    std::fill(picture_.pixels.begin(), picture_.pixels.end(), 0xFF000000);
+    picture_.blacken();
     show();
   }
 
  private:
   void make(Size size) {
-    const auto count = static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height);
-    picture_ = {size.width, size.height, std::vector<std::uint32_t>(count)};
+    picture_ = Painting(size.width, size.height);
     whole_ = true;
   }
 
   /// Only the rows between the first and the last that look otherwise than in the window: a caret's, as it blinks.
   void show() {
-    if (!window_) return;
-    auto* surface = SDL_GetWindowSurface(window_);
+    auto* surface = SDL_GetWindowSurface(&window_);
     if (!surface || surface->w != picture_.width || surface->h != picture_.height) return;  // the next frame's is right
     const auto bytes = static_cast<std::size_t>(picture_.width) * sizeof(std::uint32_t);
     const auto shown = [&](int y) { return static_cast<char*>(surface->pixels) + std::ptrdiff_t{y} * surface->pitch; };
@@ -86,10 +78,10 @@ class ByProcessor : public DrawnBy {
     }
     if (top == bottom) return;
     const SDL_Rect rows{0, top, picture_.width, bottom - top};
-    whole_ = SDL_UpdateWindowSurfaceRects(window_, &rows, 1) != 0;
+    whole_ = SDL_UpdateWindowSurfaceRects(&window_, &rows, 1) != 0;
   }
 
-  SDL_Window* window_ = nullptr;
+  SDL_Window& window_;
   Letters letters_;
   Painting picture_;
   bool whole_ = true;
@@ -108,7 +100,5 @@ Result<std::unique_ptr<DrawnBy>> drawn_by_processor(SDL_Window& window) {
   if (!SDL_GetWindowSurface(&window)) return fail(ExitCode::failed, SDL_GetError());
   return std::make_unique<ByProcessor>(window);
 }
-
-std::unique_ptr<DrawnBy> drawn_in_memory(DrawnBy::Size size) { return std::make_unique<ByProcessor>(size); }
 
 }  // namespace candour

@@ -226,8 +226,18 @@ class Painter {
 
 }  // namespace
 
+Letters letters_of(ImFontAtlas& atlas) {
+  Letters letters;
+  unsigned char* bytes = nullptr;
+  atlas.GetTexDataAsAlpha8(&bytes, &letters.width, &letters.height);
+  letters.covered.assign(bytes, bytes + static_cast<std::ptrdiff_t>(letters.width) * letters.height);
+  return letters;
+}
+
+void Painting::blacken() { std::fill(pixels.begin(), pixels.end(), kBlack); }
+
 void paint(const ImDrawData& data, const Letters& letters, Painting& picture) {
-  std::fill(picture.pixels.begin(), picture.pixels.end(), kBlack);
+  picture.blacken();
   if (letters.covered.empty()) return;  // even plain shapes take their white from there
   Painter painter(letters, picture);
   for (int n = 0; n < data.CmdListsCount; ++n) {

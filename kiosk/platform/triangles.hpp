@@ -3,6 +3,7 @@
 #include <vector>
 
 struct ImDrawData;
+struct ImFontAtlas;
 
 namespace candour {
 
@@ -12,11 +13,19 @@ struct Letters {
   std::vector<std::uint8_t> covered;
 };
 
+/// Copied: the atlas may drop its own (ClearTexData).
+Letters letters_of(ImFontAtlas& atlas);
+
 /// 0xAARRGGBB, row by row.
 struct Painting {
+  Painting() = default;
+  Painting(int columns, int rows, std::uint32_t all = 0)
+      : width(columns), height(rows), pixels(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows), all) {}
+
   int width = 0, height = 0;
   std::vector<std::uint32_t> pixels;
 
+  void blacken();
   std::uint32_t* row(int y) { return pixels.data() + static_cast<std::ptrdiff_t>(y) * width; }
 };
 

@@ -35,7 +35,8 @@ void something(Canvas& canvas) {
   canvas.unclip();
 }
 
-std::vector<std::uint32_t> drawn() {
+/// `baked_later`: the letters' size once it was drawn, before anybody asked for its pixels.
+std::vector<std::uint32_t> drawn(float baked_later = 1) {
   auto display = Display::open(Display::Where::headless, kDrawn);
   if (!display) {
     ADD_FAILURE() << display.error().sentence;
@@ -46,6 +47,7 @@ std::vector<std::uint32_t> drawn() {
   auto canvas = stage.begin();
   something(canvas);
   stage.end();
+  EXPECT_TRUE(stage.bake(baked_later));
   return (*display)->pixels();
 }
 
@@ -74,6 +76,8 @@ TEST(DrawnByTheProcessor, LooksAsOpenGLMakesIt) {
   EXPECT_LE(other_shade, 60);  // where an edge goes through the very middle of a pixel, either may be right
   EXPECT_EQ(others, 0);
 }
+
+TEST(DrawnByTheProcessor, IsPaintedInTheLettersThatItWasSetIn) { EXPECT_EQ(drawn(2), drawn()); }
 
 TEST(DrawnByTheProcessor, StaysWithItsLettersWhenItIsAnotherSize) {
   auto display = Display::open(Display::Where::headless, kDrawn);
@@ -114,7 +118,7 @@ class Triangles : public testing::Test {
   }
 
   Painting painted() {
-    Painting picture{64, 64, std::vector<std::uint32_t>(64 * 64, 0x12345678)};
+    Painting picture(64, 64, 0x12345678);
     paint(data, {1, 1, {255}}, picture);
     return picture;
   }
@@ -194,7 +198,7 @@ TEST_F(Triangles, OfLettersAreReadTexelByTexelAndInBetween) {
     list.VtxBuffer.push_back({{left, 9}, {0, 1}, white});
     triangle(0, 1, 2);
     triangle(0, 2, 3);
-    Painting picture{64, 64, std::vector<std::uint32_t>(64 * 64)};
+    Painting picture(64, 64);
     paint(data, {4, 1, {0, 100, 255, 0}}, picture);
     return std::vector<std::uint32_t>(picture.row(8) + 10, picture.row(8) + 15);
   };
