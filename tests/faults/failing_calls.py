@@ -357,7 +357,7 @@ def notices_a_rename_that_did_nothing(verb):
 
 def main():
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    words.add_argument("--each", type=int, default=8 // SLOW, help="calls of each program (0: all of new, key, export and notes)")
+    words.add_argument("--each", type=int, default=4 // SLOW, help="calls of each program (0: all of new, key, export and notes)")
     words.add_argument("--seed", type=int, default=1)
     asked = words.parse_args()
     if not injected.allowed():
