@@ -2,43 +2,21 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/common/record/small_record.hpp"
-#include "tests/kiosk/desk/desk_at_hand.hpp"
+#include "tests/kiosk/desk/named_comment.hpp"
 
 namespace candour {
 namespace {
 
-constexpr auto kWhole = "Mrs Example rang twice", kLess = "[…] rang twice";
-
 DeskAtHand with_a_name_on_the_wall() {
-  DeskAtHand desk;
-  desk.unlock();
-  desk.room_goes_to(DeskAtHand::kIssues);
-  desk.release(written(1, kWhole));
+  auto desk = with_a_name();
   desk.decide(decision::Approve{record_id(1)});
   return desk;
-}
-
-void redact(DeskAtHand& desk, const std::set<std::size_t>& words) {
-  desk.ask(ask::Redact{record_id(1), {}});
-  for (const auto word : words) desk.touch(desk::ToggleWord{word});
-  desk.confirm();
 }
 
 DeskAtHand with_the_name_redacted() {
   auto desk = with_a_name_on_the_wall();
   redact(desk, {0, 1});
   return desk;
-}
-
-/// What the hub says when it has put it in its place.
-void hub_has_it(DeskAtHand& desk, std::size_t which = 0) {
-  const auto sent = desk.all<desk_effect::Redact>().at(which);
-  desk.release({sent.record, sent.replacement});
-}
-
-std::string on_the_wall(const DeskAtHand& desk) {
-  return desk.model.board && !desk.model.board->entries.empty() ? desk.model.board->entries[0].text : "(nothing)";
 }
 
 TEST(Redaction, isSeenAtOnceEverywhere) {
@@ -49,8 +27,6 @@ TEST(Redaction, isSeenAtOnceEverywhere) {
   EXPECT_EQ(desk.all<desk_effect::ShowBoard>().back().board.entries.at(0).text, kLess);
   EXPECT_EQ(desk.toast(), "toast.redacted");
 }
-
-bool on_the_wall_elsewhere(const DeskAtHand& desk) { return desk.told().of(record_id(1)).approved; }
 
 /// Another desk has the words for as long as the hub has them.
 TEST(Redaction, isOnTheWallOfNoOtherDeskBeforeTheHubHasIt) {
@@ -173,9 +149,7 @@ TEST(Redaction, ofWordsThatWereLeftByOneHoldsAgainstThatOne) {
 
 TEST(Redaction, ofAnotherDeskIsTaken) {
   auto desk = with_a_name_on_the_wall();
-  auto theirs = written(1, kLess);
-  theirs.contribution.redacted = true;
-  desk.release(theirs);
+  desk.release(of_another_desk(kLess));
   EXPECT_EQ(desk.text_of(1), kLess);
 }
 
@@ -186,88 +160,6 @@ TEST(Redaction, calledOffLeavesTheOneBefore) {
   ASSERT_EQ(desk.text_of(1), "[…] rang […]");
   desk.touch(desk::TakeBack{});
   EXPECT_EQ(desk.text_of(1), kLess);
-}
-
-DeskAtHand with_a_name_that_the_guard_found() {
-  DeskAtHand desk;
-  desk.unlock();
-  desk.room_goes_to(DeskAtHand::kIssues);
-  desk.release(written(1, kWhole));
-  desk.touch(desk::Approve{record_id(1)});
-  desk.happen(news::WordsChecked{record_id(1), {{0, 11}}});
-  return desk;
-}
-
-bool ever_on_the_wall(const DeskAtHand& desk, const std::string& text) {
-  for (const auto& each : desk.all<desk_effect::ShowBoard>()) {
-    for (const auto& entry : each.board.entries) {
-      if (entry.text == text) return true;
-    }
-  }
-  return false;
-}
-
-TEST(BeforeTheWall, theGuardIsAskedAndWhatItFindsIsChosenAlready) {
-  const auto desk = with_a_name_that_the_guard_found();
-  EXPECT_EQ(desk.all<desk_effect::CheckWords>().at(0).text, kWhole);
-  EXPECT_TRUE(desk.all<desk_effect::Keep>().empty());
-  ASSERT_TRUE(desk.model.asking);
-  EXPECT_EQ(std::get<ask::Redact>(*desk.model.asking).words, (std::set<std::size_t>{0, 1}));
-}
-
-TEST(BeforeTheWall, nothingIsAskedWhereTheGuardFindsNothing) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.touch(desk::Cancel{});
-  desk.happen(news::WordsChecked{record_id(1), {}});
-  EXPECT_TRUE(ever_on_the_wall(desk, kWhole));
-}
-
-TEST(BeforeTheWall, whatIsTakenOutIsNeverOnItNotEvenForAMoment) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.confirm();
-  EXPECT_EQ(on_the_wall(desk), kLess);
-  EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
-  EXPECT_EQ(desk.toast(), "toast.redacted");
-  desk.pass(10s);
-  EXPECT_EQ(desk.all<desk_effect::Redact>().size(), 1u);
-}
-
-TEST(BeforeTheWall, whatIsTakenOutIsOnThatOfNoOtherDeskEither) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.confirm();
-  desk.pass(10s);
-  EXPECT_TRUE(desk.all<desk_effect::Keep>().empty()) << "told before, it would be of the text with the name";
-  hub_has_it(desk);
-  EXPECT_TRUE(on_the_wall_elsewhere(desk));
-}
-
-TEST(BeforeTheWall, anApprovalThatIsUndoneMeanwhileIsToldToNobody) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.confirm();
-  desk.pass(10s);
-  desk.touch(desk::UndoLast{});
-  EXPECT_EQ(on_the_wall(desk), "(nothing)");
-  EXPECT_EQ(desk.toast(), "toast.undone");
-  hub_has_it(desk);
-  EXPECT_TRUE(desk.all<desk_effect::Keep>().empty());
-  EXPECT_EQ(desk.text_of(1), kLess);
-}
-
-TEST(BeforeTheWall, aRedactionThatIsCalledOffTakesTheApprovalWithIt) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.confirm();
-  desk.touch(desk::TakeBack{});
-  EXPECT_EQ(desk.text_of(1), kWhole);
-  EXPECT_EQ(on_the_wall(desk), "(nothing)");
-  EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
-  EXPECT_EQ(desk.toast(), "toast.undone");
-}
-
-TEST(BeforeTheWall, somebodyMayDecideToLeaveItIn) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.touch(desk::ApproveAsItIs{});
-  EXPECT_EQ(on_the_wall(desk), kWhole);
-  EXPECT_FALSE(desk.model.asking);
 }
 
 TEST(Redaction, ofNoWordsIsNone) {
@@ -329,15 +221,6 @@ TEST(Redaction, ofWhatWasAskedForLeavesItWhereItIs) {
   desk.touch(desk::UndoLast{});
   EXPECT_EQ(on_the_wall(desk), "(nothing)") << "who undoes the approval means that";
 }
-
-/// Another desk's, of the whole text.
-Recorded of_another_desk(const std::string& text) {
-  auto theirs = written(1, text);
-  theirs.contribution.redacted = true;
-  return theirs;
-}
-
-constexpr auto kTheirs = "Mrs Example rang […]";
 
 TEST(Redaction, ofATextThatAnotherDeskHasRedactedSinceIsNotDoneAndSaysSo) {
   auto desk = with_the_name_redacted();
@@ -435,79 +318,6 @@ TEST(Redaction, thatIsCalledOffClosesADialogOfTheTextWithoutTheWords) {
   EXPECT_EQ(desk.text_of(1), kWhole);
 }
 
-TEST(BeforeTheWall, whatAnotherDeskMadeOfItMeanwhileIsNotOnIt) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.confirm();
-  desk.release(of_another_desk(kTheirs));
-  EXPECT_EQ(on_the_wall(desk), "(nothing)") << "the guard has found something in it, and it is there again";
-  EXPECT_FALSE(ever_on_the_wall(desk, kTheirs));
-  EXPECT_EQ(desk.toast(), "toast.redacted_elsewhere");
-}
-
-TEST(BeforeTheWall, undoingOnceMoreDoesNotBringBackWhatWasCalledOff) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.confirm();
-  for (int times = 0; times < 4; ++times) {
-    desk.touch(desk::UndoLast{});
-    EXPECT_EQ(on_the_wall(desk), "(nothing)") << times;
-  }
-  EXPECT_FALSE(ever_on_the_wall(desk, kWhole)) << "nobody has said that it may be";
-}
-
-TEST(BeforeTheWall, undoingDoesNotBringWhatAnotherDeskMadeOfIt) {
-  auto desk = with_a_name_that_the_guard_found();
-  desk.confirm();
-  desk.release(of_another_desk(kTheirs));
-  for (int times = 0; times < 4; ++times) desk.touch(desk::UndoLast{});
-  EXPECT_FALSE(ever_on_the_wall(desk, kTheirs)) << "nobody here has read it";
-}
-
-DeskAtHand with_a_name_off_the_wall() {
-  DeskAtHand desk;
-  desk.unlock();
-  desk.room_goes_to(DeskAtHand::kIssues);
-  desk.release(written(1, kWhole));
-  return desk;
-}
-
-/// Approved as it is shown then: without the name.
-DeskAtHand approved_without_the_name() {
-  auto desk = with_a_name_off_the_wall();
-  redact(desk, {0, 1});
-  desk.touch(desk::Approve{record_id(1)});
-  desk.happen(news::WordsChecked{record_id(1), {}});
-  EXPECT_EQ(on_the_wall(desk), kLess);
-  return desk;
-}
-
-TEST(Approved, withoutTheNameIsNotApprovedWithIt) {
-  for (const auto sent_after : {0s, 10s}) {
-    auto desk = approved_without_the_name();
-    desk.pass(sent_after);
-    desk.release(of_another_desk(kTheirs));
-    EXPECT_EQ(desk.text_of(1), kTheirs);
-    EXPECT_EQ(on_the_wall(desk), "(nothing)");
-    EXPECT_FALSE(ever_on_the_wall(desk, kTheirs));
-  }
-}
-
-TEST(Approved, withTheNameIsStillSoWithoutIt) {
-  auto desk = approved_without_the_name();
-  desk.pass(10s);
-  hub_has_it(desk);
-  desk.release(of_another_desk("[…] […] twice"));
-  EXPECT_EQ(on_the_wall(desk), "[…] […] twice");
-}
-
-TEST(Approved, withoutTheNameIsStillSoOnceALaterRedactionIsCalledOff) {
-  auto desk = approved_without_the_name();
-  desk.pass(10s);
-  redact(desk, {1});  // "rang"
-  EXPECT_EQ(on_the_wall(desk), "[…] […] twice");
-  desk.touch(desk::TakeBack{});
-  EXPECT_EQ(on_the_wall(desk), kLess);
-}
-
 TEST(Redaction, canBeCalledOffWhateverElseWasSaidMeanwhile) {
   for (const auto said_until : {1s, 7s}) {
     auto desk = with_a_name_on_the_wall();
@@ -533,17 +343,6 @@ TEST(Redaction, isNotWhatWasDecidedLastOnceSomethingElseWas) {
   EXPECT_EQ(desk.text_of(1), kLess);
   desk.touch(desk::UndoLast{});
   EXPECT_EQ(desk.text_of(1), kWhole);
-}
-
-TEST(Redaction, thatIsCalledOffAfterAllDoesNotTakeTheNameToTheWall) {
-  auto desk = approved_without_the_name();
-  desk.pass(7s);
-  ASSERT_EQ(desk.toast(), "toast.redacted") << "what was said of the approval has gone";
-  desk.touch(desk::TakeBack{});
-  EXPECT_EQ(desk.text_of(1), kWhole);
-  EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
-  for (int times = 0; times < 4; ++times) desk.touch(desk::UndoLast{});
-  EXPECT_FALSE(ever_on_the_wall(desk, kWhole));
 }
 
 TEST(Redaction, thatWouldNotFitUnderTheSealIsNotShownAsDone) {
