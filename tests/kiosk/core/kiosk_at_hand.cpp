@@ -117,4 +117,13 @@ std::vector<Contribution> KioskAtHand::contributions() const {
   return sent;
 }
 
+KioskAtHand with_a_text_sent(const std::string& text) {
+  KioskAtHand kiosk;
+  kiosk.room_goes_to(KioskAtHand::kLived);
+  kiosk.begin();
+  kiosk.write(text);
+  kiosk.check_and_send();
+  return kiosk;
+}
+
 }  // namespace candour

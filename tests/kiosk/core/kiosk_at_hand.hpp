@@ -60,4 +60,7 @@ class KioskAtHand {
   std::size_t kept_ = 0;
 };
 
+/// Somebody has sent it from the second step, and the spool has not answered.
+KioskAtHand with_a_text_sent(const std::string& text = "an idea");
+
 }  // namespace candour
