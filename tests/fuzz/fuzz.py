@@ -9,6 +9,7 @@ alone, which is half as quick again and reached as many.
 
 First the control: a target with a planted fault has to break, or nothing else counts. Ends with 0 when the control broke and
 nothing else did. What breaks a target is kept in BUILD/fuzz-crashes. --keep adds to the tree's corpora what found new ways.
+Whoever ends it early (SIGINT, SIGTERM) is told what was done until then: those runs count.
 """
 import argparse
 import concurrent.futures
@@ -36,16 +37,20 @@ CONTROL_SECONDS = 30
 QUICK = {**os.environ, "ASAN_OPTIONS": "malloc_context_size=2"}
 MOST_RUNS = 1_000_000  # of one search
 SLOWEST_INPUT = 5  # seconds for one input; the slowest lawful ones take milliseconds
+ENDED_WHEN_ASKED = 72  # libFuzzer's own code for it
 SLOWEST_IN_SOAK = 60  # which runs for hours beside other work, and is made to wait
 RUNNING = set()
+STOPPED = threading.Event()
 KEEPING = threading.Lock()  # of two searches of one target
 
 
 def stop(*_):
-    """Whoever ends this ends what it started."""
+    """Whoever ends this ends what it started. A fuzzer that is asked to end says how many runs it has done, and they count; asked twice, nothing is waited for."""
     for process in list(RUNNING):
-        process.kill()
-    os._exit(1)
+        process.kill() if STOPPED.is_set() else process.terminate()
+    if STOPPED.is_set():
+        os._exit(1)
+    STOPPED.set()
 
 
 class Ran:
@@ -95,6 +100,7 @@ def run(build, target, limits, seed, crashes, corpus):
         size = said.seek(0, os.SEEK_END)
         said.seek(max(0, size - (1 << 20)))
         text = said.read().decode(errors="replace")
+    code = 0 if STOPPED.is_set() and code == ENDED_WHEN_ASKED else code
     return Ran(code, text, time.monotonic() - started, re.findall(r"Test unit written to (.+)", text))
 
 
@@ -184,6 +190,8 @@ def main():
         done = {target: [] for target in options.targets}
 
         def search(job):
+            if STOPPED.is_set():
+                return True
             target, number = job
             corpus = copied(target, folder, number)
             searching = limits if number == 0 else {**limits, "fuzzer": [*limits["fuzzer"], "-use_counters=0"]}
@@ -199,9 +207,10 @@ def main():
 
         with concurrent.futures.ThreadPoolExecutor(options.at_once) as threads:
             results = list(threads.map(search, [(target, number) for target in options.targets for number in range(searches)]))
-    well = all(results) and well
-    print(f"fuzz, seed {options.seed}: {'all well' if well else 'FAILED'}")
-    return 0 if well else 1
+    begun = {target: ran for target, ran in done.items() if 0 < len(ran) < searches}
+    well = all([judged(options.build, target, Ran.together(ran)) for target, ran in begun.items()]) and all(results) and well
+    print(f"fuzz, seed {options.seed}: {'stopped before its end, ' if STOPPED.is_set() else ''}{'all well' if well else 'FAILED'}")
+    return 0 if well and not STOPPED.is_set() else 1
 
 
 if __name__ == "__main__":
