@@ -108,7 +108,8 @@ const Item* ScriptRunner::find_to_touch(const std::string& words) {
   const auto* further = find(words, true) ? nullptr : find_anywhere(words);
   if (further && further->scrolls && !on(script::Reach{words})) return nullptr;
   const Item* item = find(words, true);
-  for (; !item && screen_.now() < until; item = find(words, true)) screen_.turn(screen_.now() + Millis(30));
+  for (; !item && screen_.now() < until && !stop_.came(); item = find(words, true))
+    screen_.turn(screen_.now() + Millis(30));
   return item;
 }
 
@@ -230,7 +231,7 @@ void ScriptRunner::drag(float x, float y, float right, float down) {
 
 Done ScriptRunner::on(const script::See& step) {
   const auto until = screen_.now() + std::max(step.within, kAppearsWithin);
-  while (step.there != (find(step.words, false) != nullptr) && screen_.now() < until)
+  while (step.there != (find(step.words, false) != nullptr) && screen_.now() < until && !stop_.came())
     screen_.turn(screen_.now() + Millis(30));
   if (step.there == (find(step.words, false) != nullptr)) return {};
   return does_not_hold(step.there ? "it is not on the screen" : "it is on the screen");

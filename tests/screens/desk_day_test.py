@@ -47,7 +47,7 @@ screenshot lived.png
 wait-see "HIDDEN" 40s
 tap "Approve for wall"
 see "It is on the wall now."
-wait 2s
+wait 5s
 tap "Hide"
 see "It is hidden. It stays in the record."
 wait-see "urgent note has come" 40s
@@ -100,7 +100,7 @@ screenshot reflect.png
 wait-see "WORD" 40s
 tap "Approve for wall"
 see "It is on the wall now."
-wait 1s
+wait 5s
 tap "Facts"
 tap "Show the overview on the wall"
 see "Take the overview away"
@@ -177,8 +177,7 @@ clock 09:58
 wait-see "Step 1 of 5" 60s
 wait-see "HIDDEN" 60s
 screenshot hidden-later.png
-wait 1s
-not-see "HIDDEN"
+not-see "HIDDEN" 60s
 wait-see "{wall.break}" 60s
 wait-see "{room.reset_title}" 60s
 wait-see "STAYS" 60s
