@@ -51,6 +51,7 @@ class Display {
 
   /// The typefaces, anew: after they were baked.
   Done take_letters(ImFontAtlas& atlas);
+  /// Shows a frame. It has to stay as it is until the next one is drawn.
   void draw(const ImDrawData& data);
   Done save_png(const std::filesystem::path& file) const;
   /// The last frame's pixels, 0xAARRGGBB, row by row.
