@@ -66,12 +66,13 @@ tap "Break"
 tap "5 minutes"
 tap "Begin the break"
 wait-see "On a break" 5s
-wait 1s
+wait 5s
 tap "Go on"
 wait-see "Running" 5s
 tap "A moment"
 tap "Show the reminder"
 wait-see "Every screen shows the reminder" 5s
+wait 5s
 tap "Go on"
 wait-see "Running" 5s
 """
