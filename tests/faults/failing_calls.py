@@ -337,7 +337,7 @@ def try_kiosks(chance, each):
         with room.event:
             room.serve()
             whole, count = [], 0
-            for _ in range(4 * each):  # not every call comes so often
+            for _ in range(each + 20):  # not every call comes so often
                 if count == each:
                     break
                 before = len(room.lines)
