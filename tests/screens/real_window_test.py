@@ -42,7 +42,7 @@ def journey(x, place, words):
     settled(x, 1)
     x.click(place["write"])
     settled(x, 0.5)
-    x.xdotool("type", "--delay", int(250 * SLOW), words)  # keys that a keyboard lacks are mapped for as long only
+    x.xdotool("type", "--delay", 30, words)
     for each in ("check", "send"):
         settled(x, 1)
         x.click(place[each])
@@ -53,6 +53,7 @@ def journey(x, place, words):
 def in_a_window(place, event, there, drawn_by, words):
     log = place.path(f"{drawn_by}.log")
     with XServer(WIDTH, HEIGHT) as x:
+        x.has_keys_for(words)
         environment = {"DISPLAY": x.display, "HOME": str(place.folder), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
         # As on a machine without a graphics chip, whatever this one has; or as somebody names it.
         environment |= {"LIBGL_ALWAYS_SOFTWARE": "1"} if drawn_by == "processor" else {"SDL_RENDER_DRIVER": drawn_by}
