@@ -3,6 +3,7 @@
 import base64
 import csv
 import json
+import sys
 import tomllib
 
 LENGTHS = (16, 12, 8)
@@ -16,11 +17,13 @@ class Needles:
     def __init__(self):
         self._pieces = {length: {} for length in LENGTHS}
         self._cells = {}
+        self._begins = set()  # the first eight bytes of all of them, as a number
         self._looked_at = {}
 
     def add(self, what, data, length):
         for at in range(len(data) - length + 1):
             self._pieces[length].setdefault(data[at:at + length], what)
+            self._begins.add(number(data[at:at + 8]))
 
     def add_text(self, what, text):
         """Every piece of twelve bytes, in every spelling."""
@@ -37,6 +40,7 @@ class Needles:
     def add_cell(self, what, cell):
         for at in range(0, len(cell) - 7, 8):
             self._cells[cell[at:at + 8]] = (what, cell, at)
+            self._begins.add(number(cell[at:at + 8]))
 
     def leave_out(self, text):
         """Words that may stand in clear, such as the id of a step that other words begin with."""
@@ -55,21 +59,28 @@ class Needles:
 
     def _search(self, data):
         found = {}
-        known = dict.keys
-        tables = [(length, self._pieces[length], known(self._pieces[length])) for length in LENGTHS]
-        for begin, end in not_empty(data):
-            for length, table, pieces in tables:
-                if not pieces:
-                    continue
-                for at in range(max(0, begin - length), min(end, len(data) - length + 1)):
-                    if data[at:at + length] in pieces:
-                        found.setdefault(table[data[at:at + length]], at)
-            for at in range(max(0, begin - 8), min(end, len(data) - 7)):
-                if data[at:at + 8] in self._cells:
-                    what, cell, place = self._cells[data[at:at + 8]]
-                    if shared_around(data, at, cell, place) >= CELL_PIECE:
-                        found.setdefault(what, at)
+        for at in self._worth_a_look(data):
+            for length, pieces in self._pieces.items():
+                if (what := pieces.get(data[at:at + length])) is not None:
+                    found[what] = min(at, found.get(what, at))
+            if (known := self._cells.get(data[at:at + 8])) is not None:
+                what, cell, place = known
+                if shared_around(data, at, cell, place) >= CELL_PIECE:
+                    found[what] = min(at, found.get(what, at))
         return found
+
+    def _worth_a_look(self, data):
+        """Where eight bytes stand that something begins with. A view as numbers is compared six times as quickly as slices are."""
+        for begin, end in not_empty(data):
+            beyond = min(end, len(data) - 7)
+            for first in range(max(0, begin - max(LENGTHS)), beyond)[:8]:
+                view = memoryview(data)[first:first + (beyond - first + 7) // 8 * 8].cast("Q")
+                if not self._begins.isdisjoint(view):
+                    yield from (first + 8 * i for i, each in enumerate(view) if each in self._begins)
+
+
+def number(eight):
+    return int.from_bytes(eight, sys.byteorder)
 
 
 def shared_around(data, at, cell, place):
