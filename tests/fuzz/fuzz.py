@@ -82,8 +82,9 @@ def run(build, target, limits, seed, crashes, corpus):
     """One program to its end, on a folder of its own that takes what it finds."""
     program = build / "tests" / "fuzz" / f"fuzz_{target}"
     crashes.mkdir(parents=True, exist_ok=True)
-    command = [str(program), str(corpus), f"-artifact_prefix={crashes}/{target}-", f"-timeout={limits['slowest']}", "-rss_limit_mb=1024",
-               "-print_final_stats=1", f"-max_len={most_bytes(target)}", f"-seed={seed}", *limits["fuzzer"]]
+    command = [str(program), str(corpus), f"-artifact_prefix={crashes}/{target}-", f"-timeout={limits['slowest']}",
+               f"-report_slow_units={limits['slowest']}", "-rss_limit_mb=1024", "-print_final_stats=1", f"-max_len={most_bytes(target)}",
+               f"-seed={seed}", *limits["fuzzer"]]
     words = HERE / "dict" / f"{target}.dict"
     if words.exists():
         command.append(f"-dict={words}")
