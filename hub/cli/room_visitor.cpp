@@ -17,7 +17,7 @@ namespace candour::hub {
 namespace {
 
 constexpr Millis kConnectsWithin{5000};
-constexpr Millis kAnswersWithin{10000};
+constexpr Millis kAnswersWithin{30000};  // a worn card takes longer over a commit than anybody likes
 
 std::string fresh_id() { return to_hex(random_bytes<NoteId>().span()); }
 
@@ -66,6 +66,7 @@ Result<std::unique_ptr<RoomVisitor>> RoomVisitor::visit(const std::filesystem::p
   }
   visitor->client_ = std::make_unique<BrokerClient>(std::move(options), visitor->inbox_);
   if (!visitor->wait_until([&] { return visitor->connected_; }, kConnectsWithin)) {
+    if (stop.came()) return fail(ExitCode::failed, "Stopped; nothing was asked of the hub.");
     return fail(ExitCode::failed, fmt::format("The room's broker at {} cannot be reached.", url));
   }
   return visitor;
@@ -112,8 +113,9 @@ Done RoomVisitor::ask(DeskRequest request) {
   answer_.reset();
   client_->publish(topics_.desk_do(), to_json(request));
   if (!wait_until([&] { return answer_.has_value(); }, kAnswersWithin)) {
+    if (stop_.came()) return fail(ExitCode::failed, "Stopped before the hub answered; it may still do what was asked.");
     return fail(ExitCode::failed,
-                "The hub did not answer within ten seconds; look at the program that serves the event.");
+                "The hub did not answer within half a minute; look at the program that serves the event.");
   }
   if (!answer_->ok) return fail(ExitCode::refused, answer_->why);
   return {};

@@ -46,7 +46,7 @@ class RoomVisitor {
 
   /// Takes what comes for as long as `wanted` is false; false when `patience` ran out or somebody asked to stop.
   bool wait_until(const std::function<bool()>& wanted, Millis patience);
-  /// Sends a request and waits for its answer: refused (3) with the hub's own words, or no answer within ten seconds
+  /// Sends a request and waits for its answer: refused (3) with the hub's own words, or no answer within half a minute
   /// (1).
   Done ask(DeskRequest request);
 

@@ -33,7 +33,7 @@ NEVER = ("--k", "50", "--beat", "0.2")
 OFTEN = ("--k", "5", "--beat", "0.05")
 SITTING = 30  # lines: one sitting a kiosk, so that some are left alone below k in the end
 # One kiosk with a screen, which keeps the case; it leaves, and is back before the close with nobody at the desk.
-SEES_THE_CASE = 'wait-see "Begin" 20s\nnot-see "The questions are not here yet"\nscreenshot seen.png\n'
+SEES_THE_CASE = 'wait-see "Begin" 20s\nnot-see "The questions are not here yet" 20s\nscreenshot seen.png\n'
 SEES_THE_CLOSE = SEES_THE_CASE + 'wait-see "We have finished" 100s\nwait 300ms\n'
 KILLED_AT = 6  # the n-th time that a commit cuts its journal off
 OPENED = re.compile(r'(?:openat?|creat)\((?:AT_FDCWD[^,]*, )?"([^"]*)"(.*)')

@@ -32,7 +32,7 @@ clock 09:58
 unlock PASSPHRASE
 tap "Open the event"
 tap "Open"
-wait-see "Pause input" 10s
+wait-see "Pause input" 20s
 tap "Facts"
 tap "Agreed"
 see "It is written down for the chronology."
@@ -42,7 +42,7 @@ screenshot facts.png
 HIDES_WHAT_WAS_ON_THE_WALL_AND_SEES_TO_THE_URGENT_NOTE = """
 tap "Next:"
 tap "Go on"
-wait-see "Step 2 of 5" 5s
+wait-see "Step 2 of 5" 20s
 screenshot lived.png
 wait-see "HIDDEN" 40s
 tap "Approve for wall"
@@ -65,21 +65,21 @@ HAS_A_BREAK_AND_A_MOMENT = """
 tap "Break"
 tap "5 minutes"
 tap "Begin the break"
-wait-see "On a break" 5s
+wait-see "On a break" 20s
 wait 5s
 tap "Go on"
-wait-see "Running" 5s
+wait-see "Running" 20s
 tap "A moment"
 tap "Show the reminder"
-wait-see "Every screen shows the reminder" 5s
+wait-see "Every screen shows the reminder" 20s
 wait 5s
 tap "Go on"
-wait-see "Running" 5s
+wait-see "Running" 20s
 """
 APPROVES_AND_GOES_ON_AFTER_THE_HUB_WAS_CUT_OFF = """
 tap "Next:"
 tap "Go on"
-wait-see "Step 3 of 5" 5s
+wait-see "Step 3 of 5" 20s
 screenshot issues.png
 wait-see "STAYS" 40s
 tap "Approve for wall"
@@ -91,12 +91,12 @@ not-see "This desk has lost touch"
 screenshot back.png
 see "Take off the wall"
 tap "Go on"
-wait-see "Running" 5s
+wait-see "Running" 20s
 """
 SHOWS_THE_OVERVIEW_AND_IS_CUT_OFF = """
 tap "Next:"
 tap "Go on"
-wait-see "Step 4 of 5" 5s
+wait-see "Step 4 of 5" 20s
 screenshot reflect.png
 wait-see "WORD" 40s
 tap "Approve for wall"
@@ -144,14 +144,14 @@ screenshot redacted.png
 CLOSES_WITH_CARE = """
 tap "Next:"
 tap "Go on"
-wait-see "Step 5 of 5" 5s
+wait-see "Step 5 of 5" 20s
 tap "Type in a card"
 type "CARD"
 tap "Put it into the mix"
 see "The card is in the mix."
 tap "Finish the event"
 tap "Finish"
-wait-see "Close the event with care" 10s
+wait-see "Close the event with care" 20s
 wait-see "Closed" 40s
 tap "I have done this"
 tap "Go on without waiting"
@@ -165,7 +165,7 @@ tap "Add date"
 type "Next Wednesday at 10"
 tap "Write it down"
 tap "Shut down"
-wait-see "Export what people wrote" 10s
+wait-see "Export what people wrote" 20s
 wait 1s
 tap "Export"
 type "SIX WORDS"
@@ -212,7 +212,7 @@ tap "{issues.system}"
 tap "{common.write_button}"
 type "STAYS"
 tap "{common.check}"
-wait-see "{common.send}" 5s
+wait-see "{common.send}" 20s
 tap "{common.send}"
 wait-see "{sent.safe}" 20s
 pass 16s

@@ -23,7 +23,7 @@ tap "quibzelfrond"
 tap "Redact"
 see "The words are gone from every screen."
 pass 11s
-wait-see "The hub could not take the words out yet." 10s
+wait-see "The hub could not take the words out yet." 20s
 screenshot refused.png
 wait 90s
 """

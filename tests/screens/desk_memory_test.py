@@ -34,7 +34,7 @@ tap "Run"
 screenshot open.png
 wait 4s
 LOCK
-wait-see "The desk is locked" 5s
+wait-see "The desk is locked" 20s
 wait 2s
 screenshot locked.png
 wait 4s

@@ -67,8 +67,8 @@ def page(name, *before):
     return "\n".join(before) + f"\nwait 300ms\nscreenshot {name}.png\ncheck-layout\n"
 
 
-LOCKED = page("locked", 'wait-see "Passphrase" 10s') + page("locked-shown", 'tap "Show"', 'type "six words of some length"') + page(
-    "locked-wrong", 'tap "Unlock the desk"', 'wait-see "That passphrase did not match" 10s')
+LOCKED = page("locked", 'wait-see "Passphrase" 20s') + page("locked-shown", 'tap "Show"', 'type "six words of some length"') + page(
+    "locked-wrong", 'tap "Unlock the desk"', 'wait-see "That passphrase did not match" 20s')
 PREPARE = page("prepare", 'tap "Prepare"') + dialog("open", "Open the event", leave="Stay here")
 RUN = "\n".join([
     'wait-see "Comment" 20s', 'see "Hub"', page("run"), page("run-all-steps", 'tap "All steps"'), 'tap "This step only"',
@@ -85,7 +85,7 @@ FACTS = "\n".join([page("facts", 'tap "Facts"'), dialog("amended", "Amended"), d
 FOLLOW_UP = "\n".join([page("follow-up", 'tap "Follow up"'), page("follow-up-read", 'tap "Read it"'), dialog("own", "Say who acts"),
                        dialog("fix", "Add to the list"), dialog("two-views", "Add two views")])
 AT_REST = {"pause": "Input paused", "break": "On a break", "reset": "Every screen shows the reminder"}
-FINISH = page("finish", 'wait-see "Close the event with care" 10s')
+FINISH = page("finish", 'wait-see "Close the event with care" 20s')
 BEFORE_THE_DATE = ("thank", "mix", "urgent", "copy", "clear")
 
 
@@ -176,7 +176,7 @@ class Walk:
         self.note("announce", text="", everywhere=False)
         for command, words in AT_REST.items():
             event.do(command, *(["10"] if command == "break" else []))
-            self.desk(command, page(command, f'wait-see "{words}" 10s'))
+            self.desk(command, page(command, f'wait-see "{words}" 20s'))
             self.wall(command, {"pause": wall["paused"], "break": wall["break"], "reset": self.words["room"]["reset_title"]}[command])
             event.do("resume")
         hub("do", event.folder, "close", "--wait", "20")

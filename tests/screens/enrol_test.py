@@ -38,12 +38,12 @@ class Enrolling(unittest.TestCase):
         words = re.search(r"event words: (\w+ \w+ \w+ \w+)$", self.enrol("window-table"), re.M).group(1)
         self.enrol("door-table", into=self.stick / "folder")
         self.enrol("hall-wall", role="wall")
-        good(self.screen(f'wait-see "This screen is now" 5s\nsee "{words}"\ncheck-layout\n'))
+        good(self.screen(f'wait-see "This screen is now" 20s\nsee "{words}"\ncheck-layout\n'))
         first = json.loads(self.mine.read_text())
         self.assertEqual((first["role"], self.mine.stat().st_mode & 0o77), ("participant", 0))
         self.assertEqual(len(list(self.stick.rglob("*.enrolment"))), 2, "the next screen takes the next one")
         self.mine.unlink()
-        good(self.screen('wait-see "This screen is now" 5s\n'))
+        good(self.screen('wait-see "This screen is now" 20s\n'))
         second = json.loads(self.mine.read_text())
         self.assertEqual({first["device"], second["device"]}, {"window-table", "door-table"})
         self.assertEqual([path.name for path in self.stick.rglob("*.enrolment")], ["hall-wall.enrolment"])
@@ -56,16 +56,16 @@ class Enrolling(unittest.TestCase):
                 (self.stick / folder / f"{number}.jpg").touch()
         self.enrol("window-table", into=self.stick / "z" / "for candour")
         self.enrol("too-deep", into=self.stick / "z" / "1" / "2" / "3")
-        good(self.screen('wait-see "This screen is now window-table" 5s\n'))
+        good(self.screen('wait-see "This screen is now window-table" 20s\n'))
 
     def test_every_look_and_each_thing_that_is_wrong(self):
         for size, language, text, theme in LOOKS:
-            good(self.screen(f'wait-see "{"cof bach" if language == "cy" else "a stick"}" 5s\ncheck-layout\n', "participant", size, language, text, theme))
+            good(self.screen(f'wait-see "{"cof bach" if language == "cy" else "a stick"}" 20s\ncheck-layout\n', "participant", size, language, text, theme))
         self.enrol("hall-wall", role="wall")
-        good(self.screen('wait-see "no file for this kind of screen (participant)" 5s\ncheck-layout\n'))
+        good(self.screen('wait-see "no file for this kind of screen (participant)" 20s\ncheck-layout\n'))
         (self.stick / "odd.enrolment").write_text("{")
         for look in LOOKS:
-            good(self.screen('wait-see "odd.enrolment" 5s\ncheck-layout\n', "participant", *look))
+            good(self.screen('wait-see "odd.enrolment" 20s\ncheck-layout\n', "participant", *look))
         self.assertFalse(self.mine.exists())
         (self.stick / "odd.enrolment").unlink()
         self.enrol("door-table")
@@ -73,20 +73,20 @@ class Enrolling(unittest.TestCase):
         for part, by_hand in (("broker", "mqtts+psk://192.168.1.10"), ("event_key", "0123"), ("psk", "xyz"), ("reference", "../elsewhere"), ("reference", "")):
             whole = file.read_text()
             file.write_text(json.dumps(json.loads(whole) | {part: by_hand}))
-            good(self.screen('wait-see "door-table.enrolment" 5s\nsee "cannot be read"\n'))
+            good(self.screen('wait-see "door-table.enrolment" 20s\nsee "cannot be read"\n'))
             self.assertTrue(file.exists() and not self.mine.exists(), "it would never come up with it, and look at no other stick")
             file.write_text(whole)
         file.unlink()
-        good(self.screen('wait-see "This screen is now hall-wall" 5s\ncheck-layout\n', role="wall", size="1920x1080"))
+        good(self.screen('wait-see "This screen is now hall-wall" 20s\ncheck-layout\n', role="wall", size="1920x1080"))
 
     def test_a_screen_whose_own_file_is_of_no_use_waits_for_another(self):
         self.mine.parent.mkdir(exist_ok=True)
         self.mine.write_text('{"device": "window-ta')
-        said = good(self.screen('wait-see "cannot be used" 5s\ncheck-layout\n'))
+        said = good(self.screen('wait-see "cannot be used" 20s\ncheck-layout\n'))
         self.assertIn("The enrolment cannot be read", said.stderr, "the journal has the reason")
-        good(self.screen('wait-see "Ni ellir defnyddio" 5s\ncheck-layout\n', "participant", *LOOKS[1]))
+        good(self.screen('wait-see "Ni ellir defnyddio" 20s\ncheck-layout\n', "participant", *LOOKS[1]))
         self.enrol("window-table")
-        good(self.screen('wait-see "This screen is now window-table" 5s\n'))
+        good(self.screen('wait-see "This screen is now window-table" 20s\n'))
         self.assertEqual(json.loads(self.mine.read_text())["device"], "window-table")
 
     def test_a_screen_of_last_months_event_takes_the_file_of_the_next(self):
@@ -101,7 +101,7 @@ class Enrolling(unittest.TestCase):
             good(self.screen(A_WHILE + 'not-see "This screen is now"\n', role=role, size=size))
             self.assertEqual(self.mine.read_text(), before)
             words = re.search(r"event words: (\w+ \w+ \w+ \w+)$", good(hub("enrol", following.folder, "new", "--role", role, "--out", self.stick)).stdout, re.M)[1]
-            good(self.screen(A_WHILE + f'wait-see "This screen is now new" 5s\nsee "{words}"\ncheck-layout\n', role=role, size=size))
+            good(self.screen(A_WHILE + f'wait-see "This screen is now new" 20s\nsee "{words}"\ncheck-layout\n', role=role, size=size))
             self.assertEqual(json.loads(self.mine.read_text())["device"], "new")
             self.assertEqual([path.name for path in self.stick.rglob("*.enrolment")], ["spare.enrolment"])
             for name in ("old", "spare"):
@@ -116,7 +116,7 @@ class Enrolling(unittest.TestCase):
         good(hub("revoke", self.event.folder, "window-table"))
         self.enrol("door-table")
         good(hub("enrol", self.event.folder, "window-table", "--role", "participant", "--broker", "mqtts+psk://192.168.9.9:8883", "--out", self.stick))
-        good(self.screen(A_WHILE + 'wait-see "This screen is now window-table" 5s\n'))
+        good(self.screen(A_WHILE + 'wait-see "This screen is now window-table" 20s\n'))
         self.assertIn("192.168.9.9", self.mine.read_text())
         self.assertNotEqual(self.mine.read_text(), before)
         self.assertEqual([path.name for path in self.stick.rglob("*.enrolment")], ["door-table.enrolment"])

@@ -28,7 +28,7 @@ GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 OPEN = """unlock PASSPHRASE
 type "e"
-wait-see "{review.export_which}" 5s
+wait-see "{review.export_which}" 20s
 """
 FINDING = """unlock PASSPHRASE
 type "o"
@@ -39,7 +39,7 @@ wait 200ms
 tap "{review.keep}"
 wait 200ms
 type "e"
-wait-see "{review.export_which}" 5s
+wait-see "{review.export_which}" 20s
 screenshot choosing.png
 check-layout
 """
@@ -216,7 +216,7 @@ wait-see "{review.export_end}" 60s
 screenshot open.png
 wait 4s
 type "l"
-wait-see "{review.unlock}" 5s
+wait-see "{review.unlock}" 20s
 wait 2s
 screenshot locked.png
 wait 4s
@@ -244,7 +244,7 @@ def main():
             forgets_when_locked(place)
             large = closed_with(place, MANY, events="large")
             stopped(place, large, "cancelled", 'tap "{review.cancel}"\nwait-see "{review.export_stopped}" 20s\n')
-            stopped(place, large, "locked", 'type "l"\nwait-see "{review.unlock}" 5s\nwait 3s\n')
+            stopped(place, large, "locked", 'type "l"\nwait-see "{review.unlock}" 20s\nwait 3s\n')
     print(f"{plain} files as the verb writes them, {leaving} of what leaves in an archive; stopped, locked, refused: the old file")
     return 0
 

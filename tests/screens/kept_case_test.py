@@ -15,7 +15,7 @@ tap "{common.write}"
 type "Nobody was at the desk."
 tap "{common.check}"
 tap "{common.send}"
-see "{sent.safe}"
+wait-see "{sent.safe}" 20s
 pass 16s
 wait-see "{sent.joined}" 20s
 """
@@ -93,7 +93,7 @@ class KeptCase(unittest.TestCase):
     def test_a_kiosk_whose_enrolment_was_taken_away_keeps_no_case(self):
         self.show_and_cut_the_power()
         self.place.path("stick").mkdir()
-        self.through('wait-see "a stick" 5s\n', "--enrolment", self.place.path("none.enrolment"), "--sticks", self.place.path("stick"))
+        self.through('wait-see "a stick" 20s\n', "--enrolment", self.place.path("none.enrolment"), "--sticks", self.place.path("stick"))
         self.assertEqual((self.key(), self.data.joinpath("case.bin").exists()), (b"Candour case 0\n", False))
 
     def test_an_enrolled_kiosk_keeps_its_own_events_case_alone(self):

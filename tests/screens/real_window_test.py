@@ -25,29 +25,32 @@ def places(screens):
     return dict(zip(("begin", "write", "check", "send", "someone"), found.stdout.splitlines()))
 
 
-def settled(x, least):
-    """What is in the window once that many seconds are over, and it is something and stays for a moment: other work may keep it waiting."""
+def settled(x, least, before=None):
+    """What is in the window once that many seconds are over, and it is something, and not what was there before, and stays for a
+    moment: other work may keep it waiting."""
     time.sleep(least * SLOW)
-    picture, deadline = x.picture(), time.monotonic() + 15 * SLOW
+    picture, deadline = x.picture(), time.monotonic() + 30 * SLOW
     while time.monotonic() < deadline:
         time.sleep(0.3)
-        before, picture = picture, x.picture()
-        if picture == before and any(picture[::1001]):
+        last, picture = picture, x.picture()
+        if picture == last and picture != before and any(picture[::1001]):
             break
     return picture
 
 
+def clicked(x, place):
+    before = x.picture()
+    x.click(place)
+    return settled(x, 1, before)
+
+
 def journey(x, place, words):
-    x.click(place["begin"])
-    settled(x, 1)
-    x.click(place["write"])
-    settled(x, 0.5)
+    for each in ("begin", "write"):
+        clicked(x, place[each])
     x.xdotool("type", "--delay", 30, words)
-    for each in ("check", "send"):
-        settled(x, 1)
-        x.click(place[each])
-    settled(x, 1)
-    x.click(place["someone"])
+    for each in ("check", "send", "someone"):
+        picture = clicked(x, place[each])
+    return picture
 
 
 def in_a_window(place, event, there, drawn_by, words):
@@ -62,8 +65,7 @@ def in_a_window(place, event, there, drawn_by, words):
                                       str(place.path(drawn_by)), "--device", drawn_by], stdout=out, stderr=out, env=environment)
         try:
             settled(x, 4)  # the window opens, the case comes
-            journey(x, there, words)
-            picture = settled(x, 2)
+            picture = journey(x, there, words)
             mapped = Path(f"/proc/{kiosk.pid}/maps").read_text()
         finally:
             kiosk.terminate()

@@ -100,7 +100,7 @@ key escape
 screenshot open.png
 wait 4s
 type "l"
-wait-see "Open the review" 5s
+wait-see "Open the review" 20s
 wait 2s
 screenshot locked.png
 wait 4s
