@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -10,6 +11,7 @@
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/process/monotonic_clock.hpp"
+#include "common/process/standard_streams.hpp"
 #include "common/sealed/random.hpp"
 #include "common/text/hex.hpp"
 
@@ -17,6 +19,7 @@ namespace candour::hub {
 namespace {
 
 constexpr Millis kConnectsWithin{5000};
+constexpr Millis kQuietFor{2000};
 constexpr Millis kAnswersWithin{30000};  // a worn card takes longer over a commit than anybody likes
 
 std::string fresh_id() { return to_hex(random_bytes<NoteId>().span()); }
@@ -107,12 +110,18 @@ bool RoomVisitor::wait_until(const std::function<bool()>& wanted, Millis patienc
   return true;
 }
 
+bool RoomVisitor::wait_for_hub(const std::function<bool()>& wanted) {
+  if (wait_until(wanted, kQuietFor)) return true;
+  if (::isatty(STDERR_FILENO) != 0 && !stop_.came()) complain("waiting for the hub");
+  return wait_until(wanted, kAnswersWithin - kQuietFor);
+}
+
 Done RoomVisitor::ask(DeskRequest request) {
   request.id = fresh_id();
   awaited_ = request.id;
   answer_.reset();
   client_->publish(topics_.desk_do(), to_json(request));
-  if (!wait_until([&] { return answer_.has_value(); }, kAnswersWithin)) {
+  if (!wait_for_hub([&] { return answer_.has_value(); })) {
     if (stop_.came()) return fail(ExitCode::failed, "Stopped before the hub answered; it may still do what was asked.");
     return fail(ExitCode::failed,
                 "The hub did not answer within half a minute; look at the program that serves the event.");

@@ -46,8 +46,9 @@ class RoomVisitor {
 
   /// Takes what comes for as long as `wanted` is false; false when `patience` ran out or somebody asked to stop.
   bool wait_until(const std::function<bool()>& wanted, Millis patience);
-  /// Sends a request and waits for its answer: refused (3) with the hub's own words, or no answer within half a minute
-  /// (1).
+  /// As long as a hub may take for an answer. Who sits at a terminal is told after two seconds what is waited for.
+  bool wait_for_hub(const std::function<bool()>& wanted);
+  /// Sends a request and waits for its answer: refused (3) with the hub's own words, or no answer in time (1).
   Done ask(DeskRequest request);
 
   /// Called for every message that is not `room` or `desk/done`, and after each new connection.

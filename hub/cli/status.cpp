@@ -37,7 +37,8 @@ Result<StatusReport> report_of_room(const StatusOptions& options, StopSignal& st
   auto visit = RoomVisitor::visit(options.event, options.way, stop);
   if (!visit) return tl::make_unexpected(visit.error());
   auto& visitor = **visit;
-  if (!visitor.wait_until([&] { return visitor.room().has_value(); }, Millis(8000))) {
+  if (!visitor.wait_for_hub([&] { return visitor.room().has_value(); })) {
+    if (stop.came()) return fail(ExitCode::failed, "Stopped before the hub said where the room is.");
     return fail(ExitCode::failed, "The hub is running but says nothing; look at the program that serves the event.");
   }
   const auto& room = *visitor.room();

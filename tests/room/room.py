@@ -46,7 +46,7 @@ def good(done):
     return done
 
 
-def wait_until(what, wanted, seconds=20.0):
+def wait_until(what, wanted, seconds=60.0):
     deadline = time.monotonic() + seconds * SLOW
     while not wanted():
         if time.monotonic() > deadline:

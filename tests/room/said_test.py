@@ -95,6 +95,18 @@ class Said(unittest.TestCase):
                 done = subprocess.run([str(word) for word in words], stdout=subprocess.DEVNULL, stderr=full, timeout=60)
                 self.assertEqual(done.returncode, code, words)
 
+    def test_who_waits_for_the_hub_is_told_and_can_leave(self):
+        event = self.enterContext(Event(self.place)).run()
+        event.server.send_signal(signal.SIGSTOP)
+        program = AtATerminal(HUB, "do", event.folder, "open")
+        program.sees("waiting for the hub")
+        program.types("\x03")
+        program.sees("it may still do what was asked")
+        self.assertEqual(program.code(), 1)
+        event.server.send_signal(signal.SIGCONT)
+        wait_until("what was asked was done", lambda: event.status()["phase"] == "open")
+        event.stop()
+
     def test_a_question_is_left_by_ctrl_c_and_by_sigterm(self):
         event = self.closed_event()
         before = (event.folder / "event.key").read_bytes()

@@ -113,7 +113,8 @@ def as_the_verb_has_them(place, event):
 
 def leaves_when_accepted(place, event, keep):
     """In each look; the last one's archive is opened."""
-    script = FINDING + ticked(LEAVING) + """wait 2s
+    looked_at = 'not-see "{review.export_looking}" 60s\n'  # what is found moves the page below it
+    script = FINDING + ticked(LEAVING[:1]) + looked_at + ticked(LEAVING[1:]) + """wait 2s
 screenshot found.png
 check-layout
 tap "{review.export_begin}"

@@ -7,7 +7,8 @@ import sys
 import time
 from pathlib import Path
 
-from screens import KIOSK, SLOW, Event, RoomError, Screens, Workplace
+from pictures import rows
+from screens import KIOSK, SLOW, Event, RoomError, Screens, Workplace, wait_until
 from x_server import XServer
 
 # What each window is drawn by, and what is typed into it.
@@ -16,13 +17,22 @@ WIDTH, HEIGHT = 1280, 800
 LEAST, MOST = 24, 0.002  # of 255 in one colour, to be seen as another; of the pixels
 
 
-def places(screens):
-    """Where things are, from a kiosk of the same size without a window; its own words go into the export too."""
-    _, command = screens.command("window", "--window", f"{WIDTH}x{HEIGHT}", data="finds-the-way")
+def found_without_a_window(screens):
+    """Where things are, and how the first page looks, from a kiosk of the same size; its own words go into the export too."""
+    folder, command = screens.command("window", "--window", f"{WIDTH}x{HEIGHT}", data="finds-the-way")
     found = subprocess.run(command, capture_output=True, text=True, timeout=60 * SLOW)
     if found.returncode != 0:
         raise RoomError(found.stdout + found.stderr)
-    return dict(zip(("begin", "write", "check", "send", "someone"), found.stdout.splitlines()))
+    return dict(zip(("begin", "write", "check", "send", "someone"), found.stdout.splitlines())), as_of_the_server(folder / "welcome.png")
+
+
+def as_of_the_server(file):
+    """A picture's bytes in the order in which the X server keeps them."""
+    _, step, lines = rows(file)
+    there = bytearray(WIDTH * HEIGHT * 4)
+    for channel in range(3):
+        there[2 - channel::4] = b"".join(line[channel::step] for line in lines)
+    return bytes(there)
 
 
 def settled(x, least, before=None):
@@ -53,7 +63,7 @@ def journey(x, place, words):
     return picture
 
 
-def in_a_window(place, event, there, drawn_by, words):
+def in_a_window(place, event, there, welcome, drawn_by, words):
     log = place.path(f"{drawn_by}.log")
     with XServer(WIDTH, HEIGHT) as x:
         x.has_keys_for(words)
@@ -64,7 +74,7 @@ def in_a_window(place, event, there, drawn_by, words):
             kiosk = subprocess.Popen([str(KIOSK), "--role", "participant", "--broker", event.broker, "--reference", event.ref, "--data",
                                       str(place.path(drawn_by)), "--device", drawn_by], stdout=out, stderr=out, env=environment)
         try:
-            settled(x, 4)  # the window opens, the case comes
+            wait_until("the window opens, and the case comes", lambda: seen_as_others(x.picture(), welcome, every=29) <= MOST)
             picture = journey(x, there, words)
             mapped = Path(f"/proc/{kiosk.pid}/maps").read_text()
         finally:
@@ -77,10 +87,10 @@ def in_a_window(place, event, there, drawn_by, words):
     return picture
 
 
-def seen_as_others(one, other):
+def seen_as_others(one, other, every=1):
     """The share of pixels; a row that was not shown anew, or a line in another place, is more than letters that differ by a hair."""
-    pixels = zip(one[0::4], one[1::4], one[2::4], other[0::4], other[1::4], other[2::4])
-    return sum(max(abs(a - d), abs(b - e), abs(c - f)) > LEAST for a, b, c, d, e, f in pixels) / (WIDTH * HEIGHT)
+    channels = [picture[channel::4 * every] for picture in (one, other) for channel in range(3)]
+    return sum(max(abs(a - d), abs(b - e), abs(c - f)) > LEAST for a, b, c, d, e, f in zip(*channels)) / len(channels[0])
 
 
 def main():
@@ -90,8 +100,8 @@ def main():
             return 77  # ctest: skipped
     with Workplace() as place, Event(place) as event, Screens(place, event) as screens:
         screens.at("lived_experience")
-        there = places(screens)
-        pictures = [in_a_window(place, event, there, drawn_by, words) for drawn_by, words in WORDS.items()]
+        there, welcome = found_without_a_window(screens)
+        pictures = [in_a_window(place, event, there, welcome, drawn_by, words) for drawn_by, words in WORDS.items()]
         event.do("close", "--wait", "30")
         event.stop()
         texts = [line["text"] for line in event.exported()]
