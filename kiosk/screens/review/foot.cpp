@@ -5,7 +5,7 @@
 namespace candour {
 namespace {
 
-constexpr float kFoot = 60, kLow = 620;  // pixels at scale 1; in a lower room the keys are left out
+constexpr float kFoot = 60, kLow = 620;  // pixels at scale 1; a lower room has no foot but for a toast
 
 void draw_keys(ReviewPage& page, Rect at) {
   auto& ui = page.ui;
@@ -82,14 +82,13 @@ void draw_review_toast(ReviewPage& page, const Rect& room) {
 void draw_foot(ReviewPage& page, Rect& at) {
   auto& ui = page.ui;
   const bool toast = page.model.toast && !page.model.asking;
-  const bool no_keys = at.height() < ui.px(kLow) || page.model.tab == ReviewTab::exporting;
-  if (!toast && no_keys) return;
+  if (!toast && at.height() < ui.px(kLow)) return;
   const auto foot = at.cut_bottom(std::max(ui.px(kFoot), toast ? toast_height(page, at.width()) : 0));
   at.bottom -= page.gap();
   ui.page({});
   if (toast)
     draw_review_toast(page, foot);
-  else
+  else if (page.model.tab != ReviewTab::exporting)  // its room is left empty: boxes to tick stay where they are
     draw_keys(page, foot);
 }
 

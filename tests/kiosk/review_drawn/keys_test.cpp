@@ -101,6 +101,20 @@ TEST(DrawnTable, keeps_the_memo_in_sight_that_somebody_thinks_over) {
   EXPECT_TRUE(drawn.shown("Ask about the damp"));
 }
 
+TEST(DrawnTable, keeps_what_is_ticked_where_it_is_when_a_toast_goes) {
+  DrawnTable drawn({1920, 1080});
+  auto& table = drawn.table;
+  table.touch(review::ToggleTheme{"voice"});
+  table.touch(review::Show{ReviewTab::exporting});
+  drawn.settle();
+  ASSERT_TRUE(drawn.shown(drawn.say("desk.undo")));
+  const auto begin = drawn.shown(drawn.say("review.export_begin"))->seen();
+  table.pass(12s);
+  drawn.settle();
+  ASSERT_FALSE(drawn.shown(drawn.say("desk.undo")));
+  EXPECT_EQ(drawn.shown(drawn.say("review.export_begin"))->seen().top, begin.top);
+}
+
 TEST(DrawnTable, says_in_the_question_that_the_disk_did_not_take_the_answer) {
   DrawnTable drawn;
   auto& table = drawn.table;
