@@ -99,7 +99,8 @@ Done place_is_free(const fs::path& place, const NewOptions& options) {
 /// The folder that events are kept in, made where it is missing: on a disk that lasts.
 Done ready_events_folder(const NewOptions& options) {
   std::error_code error;
-  if (!fs::is_directory(options.events, error) && !fs::create_directories(options.events, error)) {
+  fs::create_directories(options.events, error);  // no error where it is there, or another made it meanwhile
+  if (error) {
     return fail(ExitCode::failed,
                 fmt::format("Cannot make the folder {}: {}.", options.events.string(), error.message()));
   }

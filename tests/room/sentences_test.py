@@ -63,14 +63,14 @@ class Sentences(unittest.TestCase):
 
     def test_of_two_that_make_one_event_at_one_moment_one_makes_it_and_its_key_stays(self):
         key = self.place.path("event.key")
-        words = [HUB, "new", ROWAN, "--events", self.place.path("events"), "--rehearsal", "--allow-volatile", "--key-out", key]
+        events = self.place.path("events", *"d" * 150)  # makes each of the two busy with folders for a while
+        words = [HUB, "new", ROWAN, "--events", events, "--rehearsal", "--allow-volatile", "--key-out", key]
         at_once = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
         said = [each.communicate(timeout=60) for each in at_once]
         self.assertEqual(sorted(each.returncode for each in at_once), [0, 3], said)
         shown = re.findall("passphrase: (.*)", said[0][0] + said[1][0])
         self.assertEqual(len(shown), 1)
-        event = self.place.path("events", "ESK-LLR-2025-02")
-        good(hub("audit", event, "--key", key, "--passphrase-file", self.place.write("words", shown[0] + "\n")))
+        good(hub("audit", events / "ESK-LLR-2025-02", "--key", key, "--passphrase-file", self.place.write("words", shown[0] + "\n")))
 
     def test_what_a_killed_new_left_goes_with_the_next(self):
         events = self.place.path("events")
