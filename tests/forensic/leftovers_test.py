@@ -18,6 +18,7 @@ from rehearsed_day import DEVICE, Day, Watch, usual_words
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "room"))
 import awkward  # noqa: E402
 import wire  # noqa: E402
+from event_key import USUAL  # noqa: E402
 from room import ROWAN, Workplace, sent_lines  # noqa: E402
 
 NAMES_BELONG = ("event/devices", "devices.acl", "devices.psk")  # the enrolment, and the broker's copy of it in its own folder
@@ -45,6 +46,10 @@ def columns_with_times(place, data, times):
     return [("a time of the day", column) for column in times.in_columns(file)]
 
 
+def guesses_too_cheap(asked):
+    return [f"a passphrase may be tried for {asked} passes and bytes"] if asked != USUAL else []
+
+
 def judge(day, place, usual):
     """Everything wrong with a day, and how much was looked at."""
     needles, times, pieces = day.needles(usual), day.times(), day.random_pieces()
@@ -57,6 +62,7 @@ def judge(day, place, usual):
     keys = [data for name, data in day.moments["after the export"].items() if name.endswith("spool.key")]
     wrong += ["a spool's key is still there after the close" for key in keys if not key.startswith(b"Candour spool 0\n")]
     wrong += judge_kept_case(day)
+    wrong += guesses_too_cheap(day.asked_of_a_guess)
     if not day.waited:
         wrong.append("nothing waited below k at the close: nothing was tried")
     if not keys or len(day.moments["after the hub was killed"].get("event/event.db-journal", b"")) == 0 and not day.watch.blind:
@@ -144,6 +150,7 @@ def controls(day, place, needles):
     stored = Needles()
     stored.add_cell("a Sealed", day.sealed[0])
     results.append(("a Sealed where it belongs", bool(stored.hits(day.moments["after the close"]["event/event.db"]))))
+    results.append(("a passphrase that costs less to try", bool(guesses_too_cheap((USUAL[0], USUAL[1] // 2)))))
     if not day.watch.blind:
         watch = Watch(place.path("elsewhere"))
         subprocess.run(watch.around("sh", "-c", f"echo x > {place.path('beside')}"), check=True, timeout=20)

@@ -16,7 +16,6 @@ import time
 from pathlib import Path
 
 from day_times import DayTimes, random_pieces_of
-from event_key import unlocked
 from needles import Needles, clear_names, words_of_pack
 from recording_proxy import RecordingProxy
 from spool_entries import spool_entries
@@ -24,6 +23,7 @@ from spool_entries import spool_entries
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "room"))
 import awkward  # noqa: E402
 import wire  # noqa: E402
+from event_key import asked_by, unlocked  # noqa: E402
 from room import HUB, KIOSK, SLOW, Event, RoomError, good, hub, wait_until  # noqa: E402
 
 DEVICE = "windowtable"
@@ -139,7 +139,7 @@ class Day:
         self.place, self.pack, self.lines, self.contributions = place, pack, lines, contributions
         self.moments = {}
         self.entries = {}  # what the spools held, by secret
-        self.passphrase = self.event_keys = None
+        self.passphrase = self.event_keys = self.asked_of_a_guess = None
         self.nonces = []
         self.began = time.time()
         for name in ("logs", "home", "tmp", "stick"):
@@ -267,8 +267,8 @@ class Day:
     def _learn_what_was_sealed(self):
         """With the passphrase: the nonces."""
         folder = self.event.folder
-        public, secret = unlocked((folder / "event.key").read_bytes(), self.passphrase)
-        self.event_keys = wire.KeyPair(public, secret)
+        self.asked_of_a_guess = asked_by(folder / "event.key")
+        self.event_keys = unlocked(folder / "event.key", self.passphrase.encode())
         database = sqlite3.connect(f"file:{folder / 'event.db'}?mode=ro&immutable=1", uri=True)
         self.sealed = [bytes(sealed) for (sealed,) in database.execute("SELECT sealed FROM contribution")]
         database.close()

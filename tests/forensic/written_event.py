@@ -7,11 +7,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from event_key import unlocked
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "room"))
 import awkward  # noqa: E402
 import wire  # noqa: E402
+from event_key import unlocked  # noqa: E402
 from room import KIOSK, SLOW, Event, RoomError, good  # noqa: E402
 
 RATE = 60  # lines a second: a hub's beat apart from the next
@@ -51,7 +50,7 @@ def hold(place, seed, events="events", data="kiosks", count=100):
             sending.kill()
             sending.wait(timeout=20)
         event.stop()
-        keys = wire.KeyPair(*unlocked((event.folder / "event.key").read_bytes(), event.passphrase.read_text().strip()))
+        keys = unlocked(event.folder / "event.key", event.passphrase.read_text().strip().encode())
         return _known(event, before, contributions, keys)
 
 

@@ -7,7 +7,8 @@ import sys
 import unittest
 
 import wire
-from desk_test import Desk, unlocked
+from desk_test import Desk
+from event_key import unlocked
 from room import HUB, ROOT, Event, RoomError, Workplace, good, wait_until
 from second_client import SecondClient
 

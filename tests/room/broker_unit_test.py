@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -12,6 +13,7 @@ import unittest
 from pathlib import Path
 
 import awkward
+from at_a_terminal import AtATerminal
 from room import HUB, KIOSK, Event, Workplace, call, good, hub, volatile, wait_until, what_was_sent
 from unit_broker import UnitBroker, free_port
 
@@ -168,6 +170,20 @@ class Served(unittest.TestCase):
             broker.reread()
             wait_until("the revoked device is shut out", lambda: self.listens("window-table", "#") == set())
             self.assertIn(f"{self.base}/room", self.listens("late-table", "#"))  # the control
+
+    def test_who_asks_how_it_stands_of_a_hub_that_says_nothing_can_leave(self):
+        self.configure()
+        with UnitBroker(self.folder) as broker:
+            self.serve()
+            self.event.server.send_signal(signal.SIGSTOP)
+            broker.kill()
+            broker.start()  # it knows of no room
+            program = AtATerminal(HUB, "status", self.event.folder)
+            program.sees("waiting for the hub")
+            program.types("\x03")
+            program.sees("Stopped before the hub said where the room is")
+            self.assertEqual(program.code(), 1)
+            self.event.server.send_signal(signal.SIGCONT)
 
     @unittest.skipUnless(os.geteuid() == 0, "only root can leave what others cannot read")
     def test_a_list_that_root_writes_is_the_events_owners(self):

@@ -1,7 +1,6 @@
 """The desk's side of the wire, tried by a desk written from the contract: the case, sync, notes, redaction, and a passphrase typed at
-a terminal. The event's key is opened here from KEY_FILE.md alone."""
+a terminal."""
 
-import ctypes
 import hashlib
 import json
 import os
@@ -16,23 +15,9 @@ import paho.mqtt.client as mqtt
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 import wire
+from event_key import unlocked
 from room import HUB, Event, Workplace, call, good, hub, wait_until
 from second_client import SecondClient
-
-_sodium = ctypes.CDLL("libsodium.so.23")
-
-
-def unlocked(key_file, passphrase):
-    """The event's key pair out of event.key, as KEY_FILE.md describes it."""
-    block = key_file.read_bytes()
-    assert len(block) == 4096 and block[:14] == b"Candour key 1\n" and block[14] == 1
-    public, envelope = block[15:47], block[47:151]
-    salt, passes, memory = envelope[:16], int.from_bytes(envelope[16:24], "big"), int.from_bytes(envelope[24:32], "big")
-    key, secret = ctypes.create_string_buffer(32), ctypes.create_string_buffer(32)
-    u64 = ctypes.c_ulonglong
-    assert _sodium.crypto_pwhash(key, u64(32), passphrase, u64(len(passphrase)), salt, u64(passes), ctypes.c_size_t(memory), 2) == 0
-    assert _sodium.crypto_secretbox_open_easy(secret, envelope[56:104], u64(48), envelope[32:56], key) == 0
-    return wire.KeyPair(public, secret.raw)
 
 
 class Desk:

@@ -5,7 +5,8 @@ import secrets
 import time
 
 import wire
-from desk_test import Desk, unlocked
+from desk_test import Desk
+from event_key import unlocked
 from room import Event, wait_until
 
 

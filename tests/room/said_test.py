@@ -1,13 +1,12 @@
 """What a program says: where it cannot be said nothing is done that only the words could open, and a question can be left."""
 
 import os
-import pty
 import signal
 import subprocess
-import time
 import unittest
 
-from room import HUB, KIOSK, ROWAN, Event, Workplace, call, good, hub, wait_until
+from at_a_terminal import AtATerminal
+from room import HUB, KIOSK, ROWAN, Event, Workplace, broker_pid, call, good, hub, wait_until
 
 
 def into(where, *words):
@@ -18,40 +17,6 @@ def into(where, *words):
     with open(where or "/dev/null", "wb") as out:
         return subprocess.run([str(word) for word in words], stdout=out, stderr=subprocess.PIPE, text=True, timeout=60,
                               stdin=subprocess.DEVNULL, preexec_fn=None if where else close_it)
-
-
-class AtATerminal:
-    """A program with a terminal of its own, as somebody before it would have it."""
-
-    def __init__(self, *words):
-        self.pid, self.terminal = pty.fork()
-        if self.pid == 0:
-            os.execv(str(words[0]), [str(word) for word in words])
-        self.told = b""
-
-    def sees(self, words):
-        def there():
-            os.set_blocking(self.terminal, False)
-            try:
-                self.told += os.read(self.terminal, 4096)
-            except (BlockingIOError, OSError):
-                pass
-            return words.encode() in self.told
-        wait_until(f"the terminal says {words}", there)
-
-    def types(self, words):
-        os.write(self.terminal, words.encode())
-
-    def code(self):
-        """What it ended with; it is killed after ten seconds."""
-        for _ in range(200):
-            done, status = os.waitpid(self.pid, os.WNOHANG)
-            if done:
-                return os.waitstatus_to_exitcode(status)
-            time.sleep(0.05)
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
-        return None
 
 
 class Said(unittest.TestCase):
@@ -105,6 +70,18 @@ class Said(unittest.TestCase):
         self.assertEqual(program.code(), 1)
         event.server.send_signal(signal.SIGCONT)
         wait_until("what was asked was done", lambda: event.status()["phase"] == "open")
+        event.stop()
+
+    def test_who_leaves_before_anything_was_asked_is_told_so(self):
+        event = self.enterContext(Event(self.place)).run()
+        os.kill(broker_pid(event), signal.SIGSTOP)
+        program = AtATerminal(HUB, "do", event.folder, "open")
+        program.minds_ctrl_c()
+        program.types("\x03")
+        program.sees("nothing was asked of the hub")
+        self.assertEqual(program.code(), 1)
+        os.kill(broker_pid(event), signal.SIGCONT)
+        self.assertEqual(event.status()["phase"], "waiting")
         event.stop()
 
     def test_a_question_is_left_by_ctrl_c_and_by_sigterm(self):

@@ -17,7 +17,8 @@ from scripted import Scripted  # puts tests/room where it is found
 from screens import in_words
 
 import wire
-from desk_test import Desk, unlocked
+from desk_test import Desk
+from event_key import unlocked
 from room import Event, Workplace, good
 
 WORD = "quibzelfrond"  # no word of any language or pack

@@ -7,7 +7,8 @@ import unittest
 from scripted import Scripted  # puts tests/room where it is found
 
 import wire
-from desk_test import Desk, unlocked
+from desk_test import Desk
+from event_key import unlocked
 from room import Event, Workplace
 from second_client import SecondClient
 

@@ -10,7 +10,7 @@ import sys
 from scripted import Scripted
 from memory_test import ENCODINGS, memory_of
 
-from desk_test import unlocked
+from event_key import unlocked
 from room import Event, Workplace, good
 
 FIRST = "quibzelfrond"  # no words of any language, script or file

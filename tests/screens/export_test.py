@@ -15,7 +15,7 @@ from desk_memory_test import Desk as Searched
 from review_test import FIRST, LOOKS, SECOND, at_the_table, closed, written
 from screens import RoomError, in_words
 
-from desk_test import unlocked
+from event_key import unlocked
 from large_event import closed_with
 from mounted_image import MountedImage
 from room import ROWAN, SLOW, Workplace, good, hub

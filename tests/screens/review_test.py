@@ -12,7 +12,7 @@ from desk_memory_test import Desk as Searched
 from screens import RoomError, in_words
 from scripted import Scripted
 
-from desk_test import unlocked
+from event_key import unlocked
 from room import ROWAN, SLOW, Event, Workplace, good, hub
 
 LOOKS = [("1920x1080", "en", "normal", "light"), ("1280x800", "cy", "normal", "contrast"), ("1280x800", "en", "large", "light"),
