@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "common/disk/open_file.hpp"
+#include "common/disk/paths_in.hpp"
 
 namespace candour {
 namespace fs = std::filesystem;
@@ -96,11 +97,10 @@ Done replace_file(const fs::path& path, std::string_view bytes, Readers readers)
 std::vector<fs::path> left_beside(const fs::path& path) {
   const auto name = path.filename().string();
   std::vector<fs::path> left;
-  std::error_code error;
-  for (auto at = fs::directory_iterator(path.parent_path(), error); !error && at != fs::end(at); at.increment(error)) {
-    const auto found = at->path().filename().string();
-    if (found.size() == name.size() + kBeside.size() && found.starts_with(name + kBeside[0]))
-      left.push_back(at->path());
+  for (const auto& found : paths_in(path.parent_path())) {
+    const auto its_name = found.filename().string();
+    if (its_name.size() == name.size() + kBeside.size() && its_name.starts_with(name + kBeside[0]))
+      left.push_back(found);
   }
   return left;
 }

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "common/disk/file.hpp"
+#include "common/disk/paths_in.hpp"
 
 namespace candour {
 
@@ -25,10 +26,10 @@ std::string begun_name(const fs::path& place) { return "." + place.filename().st
 void FolderInTheMaking::sweep(const fs::path& place) {
   const auto begun = begun_name(place);
   std::error_code error;
-  for (const auto& each : fs::directory_iterator(place.parent_path(), error)) {
-    const auto name = each.path().filename().string();
+  for (const auto& each : paths_in(place.parent_path())) {
+    const auto name = each.filename().string();
     const bool left = name.size() == begun.size() + kChance.size() && name.starts_with(begun);
-    if (left && each.is_directory(error) && !each.is_symlink(error)) fs::remove_all(each.path(), error);
+    if (left && fs::is_directory(fs::symlink_status(each, error))) fs::remove_all(each, error);
   }
 }
 

@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include "common/disk/paths_in.hpp"
+
 namespace candour {
 namespace {
 
@@ -18,8 +20,8 @@ bool is_mounted(const fs::path& folder) {
 std::vector<fs::path> folders_in(const fs::path& folder) {
   std::vector<fs::path> found;
   std::error_code error;
-  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::directory_iterator(); at.increment(error))
-    if (at->is_directory(error)) found.push_back(at->path());
+  for (const auto& path : paths_in(folder))
+    if (fs::is_directory(path, error)) found.push_back(path);
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "common/disk/file.hpp"
+#include "common/disk/paths_in.hpp"
 #include "common/pack/named_files.hpp"
 #include "common/pack/source_text.hpp"
 #include "common/pack/wording.hpp"
@@ -30,13 +31,11 @@ tl::unexpected<Failure> unknown_profile(std::string_view name, const fs::path& a
 
 std::vector<Profile> list_profiles(const fs::path& assets) {
   std::vector<Profile> profiles;
-  std::error_code error;
-  for (fs::directory_iterator at(assets / "profiles", error), end; !error && at != end; at.increment(error)) {
-    if (const auto text = read_file(at->path() / kEventFile, kMostFileBytes)) {
-      profiles.push_back({at->path().filename().string(), first_comment(*text)});
+  for (const auto& profile : paths_in(assets / "profiles")) {
+    if (const auto text = read_file(profile / kEventFile, kMostFileBytes)) {
+      profiles.push_back({profile.filename().string(), first_comment(*text)});
     }
   }
-  std::sort(profiles.begin(), profiles.end(), [](const Profile& a, const Profile& b) { return a.name < b.name; });
   return profiles;
 }
 

@@ -11,6 +11,7 @@
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
 #include "common/disk/mapped_file.hpp"
+#include "common/disk/paths_in.hpp"
 #include "common/event/read_event.hpp"
 #include "common/record/small_numbers.hpp"
 #include "common/sealed/key_file.hpp"
@@ -248,11 +249,13 @@ class Audit {
     const auto text = read_file(config, 1 << 20);
     if (!text) return tl::make_unexpected(text.error());
     for (const auto& fault : faults_of_broker_settings(*text, !facts_.rehearsal)) leak(config.string(), fault);
-    for (const auto& entry : fs::directory_iterator(plan_.broker_folder, error)) {
-      const auto name = entry.path().filename().string();
-      if (std::find(std::begin(kOfTheBroker), std::end(kOfTheBroker), name) == std::end(kOfTheBroker))
-        leak(entry.path().string(),
-             "the broker's folder has nothing like this; the broker may have kept messages in it.");
+    const auto found = paths_in(plan_.broker_folder, error);
+    if (error)
+      return fail(ExitCode::failed, fmt::format("Cannot read {}: {}.", plan_.broker_folder.string(), error.message()));
+    for (const auto& path : found) {
+      if (std::find(std::begin(kOfTheBroker), std::end(kOfTheBroker), path.filename().string()) ==
+          std::end(kOfTheBroker))
+        leak(path.string(), "the broker's folder has nothing like this; the broker may have kept messages in it.");
     }
     report_.to_know.push_back(fmt::format("The broker: {} was read.", config.string()));
     return {};

@@ -19,6 +19,7 @@
 
 #include <thread>
 #include "common/disk/file.hpp"
+#include "common/disk/paths_in.hpp"
 #include "common/process/monotonic_clock.hpp"
 #include "common/process/stop_signal.hpp"
 
@@ -50,10 +51,9 @@ std::optional<fs::path> find_mosquitto() {
 /// one that is only being made has no configuration yet.
 void sweep(const fs::path& place) {
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(place, error)) {
-    const bool ours =
-        entry.path().filename().string().starts_with("candour-") && fs::exists(entry.path() / "mosquitto.conf", error);
-    if (ours && FolderLock::take(entry.path())) fs::remove_all(entry.path(), error);
+  for (const auto& path : paths_in(place)) {
+    const bool ours = path.filename().string().starts_with("candour-") && fs::exists(path / "mosquitto.conf", error);
+    if (ours && FolderLock::take(path)) fs::remove_all(path, error);
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include "common/disk/assets.hpp"
 #include "common/disk/file.hpp"
+#include "common/disk/paths_in.hpp"
 #include "common/export/docx_document.hpp"
 #include "common/export/pdf_page.hpp"
 #include "common/pack/read_pack.hpp"
@@ -22,11 +23,8 @@ namespace fs = std::filesystem;
 
 Result<std::vector<fs::path>> texts_in(const fs::path& folder) {
   std::vector<fs::path> texts;
-  std::error_code error;
-  for (auto at = fs::directory_iterator(folder, error); !error && at != fs::end(at); at.increment(error)) {
-    if (at->path().extension() == ".txt") texts.push_back(at->path());
-  }
-  std::sort(texts.begin(), texts.end());
+  for (const auto& path : paths_in(folder))
+    if (path.extension() == ".txt") texts.push_back(path);
   if (!texts.empty()) return texts;
   return fail(ExitCode::bad_input,
               fmt::format("{} has no texts of leaflets, NAME.en.txt or NAME.cy.txt.", folder.string()));

@@ -13,6 +13,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
+#include "common/disk/paths_in.hpp"
 #include "common/process/stop_signal.hpp"
 #include "common/sealed/key_file.hpp"
 #include "common/sealed/random.hpp"
@@ -105,9 +106,7 @@ bool was_begun(const fs::path& event) {
 
 std::vector<std::string> names_left(const fs::path& folder) {
   std::vector<std::string> names;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    names.push_back(shown_safely(entry.path().filename().string()));
+  for (const auto& path : paths_in(folder)) names.push_back(shown_safely(path.filename().string()));
   return names;
 }
 

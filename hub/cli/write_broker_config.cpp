@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "common/disk/file.hpp"
+#include "common/disk/paths_in.hpp"
 #include "common/store/clear_facts.hpp"
 #include "common/text/bounded_name.hpp"
 #include "common/wire/room_address.hpp"
@@ -78,14 +79,15 @@ Result<Enrolment> enrolment_from(const fs::path& file) {
 Result<std::vector<Enrolment>> enrolments_in(const fs::path& stick) {
   std::vector<Enrolment> enrolments;
   std::error_code error;
-  for (const auto& entry : fs::directory_iterator(stick, error)) {
-    if (entry.path().extension() != ".enrolment") continue;
-    auto enrolment = enrolment_from(entry.path());
-    if (!enrolment) return tl::make_unexpected(enrolment.error());
-    enrolments.push_back(std::move(*enrolment));
-  }
+  const auto found = paths_in(stick, error);
   if (error) {
     return fail(ExitCode::bad_input, fmt::format("Cannot look into {}: {}.", stick.string(), error.message()));
+  }
+  for (const auto& path : found) {
+    if (path.extension() != ".enrolment") continue;
+    auto enrolment = enrolment_from(path);
+    if (!enrolment) return tl::make_unexpected(enrolment.error());
+    enrolments.push_back(std::move(*enrolment));
   }
   std::sort(enrolments.begin(), enrolments.end(), [](const auto& a, const auto& b) { return a.device < b.device; });
   return enrolments;

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "common/disk/paths_in.hpp"
+
 namespace candour {
 namespace fs = std::filesystem;
 
@@ -24,11 +26,10 @@ DataFolder::~DataFolder() {
 Result<DataFolder> DataFolder::to_resume(const fs::path& path) {
   DataFolder folder(path);
   std::error_code error;
-  for (const auto& each : fs::directory_iterator(path, error)) {
-    const bool spool = fs::exists(each.path() / "spool.db", error);
-    if (spool && each.path().filename().string().starts_with("kiosk-")) folder.kiosks_.push_back(each.path());
+  for (const auto& each : paths_in(path)) {
+    const bool spool = fs::exists(each / "spool.db", error);
+    if (spool && each.filename().string().starts_with("kiosk-")) folder.kiosks_.push_back(each);
   }
-  std::sort(folder.kiosks_.begin(), folder.kiosks_.end());
   if (!folder.kiosks_.empty()) return folder;
   return fail(ExitCode::bad_input, fmt::format("{} holds no spools (kiosk-01, kiosk-02, …); name the folder that an "
                                                "earlier rehearsal left behind.",

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/disk/assets.hpp"
+#include "common/disk/paths_in.hpp"
 #include "common/failure/failure.hpp"
 #include "common/wire/self_check.hpp"
 #include "kiosk/platform/headphones.hpp"
@@ -74,10 +75,8 @@ SelfCheck look_at_touch() {
 std::optional<SelfCheck> look_at_access() {
   if (std::getenv("WAYLAND_DISPLAY") != nullptr || std::getenv("DISPLAY") != nullptr) return std::nullopt;
   std::vector<std::string> shut;
-  std::error_code error;
   for (const auto& [folder, prefix] : {std::pair{"/dev/dri", "card"}, std::pair{"/dev/input", "event"}}) {
-    for (const auto& entry : fs::directory_iterator(folder, error)) {
-      const auto& path = entry.path();
+    for (const auto& path : paths_in(folder)) {
       if (path.filename().string().starts_with(prefix) && ::access(path.c_str(), R_OK | W_OK) != 0)
         shut.push_back(path.string());
     }

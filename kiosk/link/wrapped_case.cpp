@@ -4,6 +4,7 @@
 
 #include "common/disk/file.hpp"
 #include "common/disk/folder.hpp"
+#include "common/disk/paths_in.hpp"
 #include "common/sealed/secret_bytes.hpp"
 
 namespace candour {
@@ -84,9 +85,9 @@ Done WrappedCase::remove() {
 /// What was being written beside its place when the power went.
 void WrappedCase::sweep() const {
   std::error_code error;
-  for (const auto& each : fs::directory_iterator(folder_, error)) {
-    const auto name = each.path().filename().string();
-    if (name.starts_with("case.bin.") || name.starts_with("case.key.")) fs::remove(each.path(), error);
+  for (const auto& each : paths_in(folder_)) {
+    const auto name = each.filename().string();
+    if (name.starts_with("case.bin.") || name.starts_with("case.key.")) fs::remove(each, error);
   }
 }
 
@@ -101,9 +102,8 @@ Done destroy_case_in(const fs::path& folder) {
 
 Done destroy_cases_below(const fs::path& root, const fs::path& but) {
   Done all;
-  std::error_code error;
-  for (const auto& each : fs::directory_iterator(root, error)) {
-    const auto done = each.path() == but ? Done() : destroy_case_in(each.path());
+  for (const auto& each : paths_in(root)) {
+    const auto done = each == but ? Done() : destroy_case_in(each);
     if (!done && all) all = done;
   }
   return all;

@@ -293,12 +293,15 @@ class Audit(unittest.TestCase):
         self.fails("table: this file is none of an event's", "table, in it xl/worksheets/sheet1.xml: words of a comment", unlocked=True)
 
     def test_a_folder_that_cannot_be_read_to_its_end_is_no_pass(self):
-        stick = self.stick("csv", name="broken")
-        done = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(stick), "-e", "trace=getdents64", "-e",
-                               "inject=getdents64:error=EIO", str(HUB), "audit", str(self.folder), "--passphrase-file",
-                               str(self.day.passphrase), "--also", str(stick)], capture_output=True, text=True, timeout=60 * SLOW)
-        self.assertEqual((done.returncode, done.stdout), (1, ""))
-        self.assertIn(f"Cannot read {stick}", done.stderr)
+        stick, broker = self.stick("csv", name="broken"), self.place.path("broken-broker")
+        good(hub("broker-config", self.folder, "--out", broker))
+        for folder, words in ((stick, ["--passphrase-file", self.day.passphrase, "--also", stick]), (broker, ["--broker-folder", broker])):
+            for part in (1, 2):
+                done = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(folder), "-e", "trace=getdents64", "-e",
+                                       f"inject=getdents64:error=EIO:when={part}", str(HUB), "audit", str(self.folder), *map(str, words)],
+                                      capture_output=True, text=True, timeout=60 * SLOW)
+                self.assertEqual((done.returncode, done.stdout), (1, ""))
+                self.assertIn(f"Cannot read {folder}", done.stderr)
 
 
 class Shred(unittest.TestCase):
