@@ -9,8 +9,8 @@ from room import SLOW
 
 MAGIC = b"Candour key 1\n"
 BLOCK, ENVELOPES_AT, ENVELOPE = 4096, 47, 104
-LEAST = 1, 8 << 10  # passes, and bytes of memory, that a reader asks of who tries a passphrase
-USUAL = LEAST if SLOW > 1 else (3, 128 << 20)  # what candour-hub asks
+LEAST = 1, 8 << 10  # passes, and bytes of memory: an envelope that asks who tries a passphrase for less is refused
+USUAL = LEAST if SLOW > 1 else (3, 128 << 20)  # what candour-hub asks for
 _sodium = ctypes.CDLL("libsodium.so.23")
 
 
